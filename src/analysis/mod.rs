@@ -1,0 +1,139 @@
+//! One document under all rules: findings, facts and disclosures.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::outline::Outline;
+
+/// How sure and how grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// A matter of style, or of no consequence alone.
+    Hint,
+    /// Worth a thought.
+    Info,
+    /// Very likely a defect; context can excuse it.
+    Warning,
+    /// Wrong, dead or unlawful on its face.
+    Error,
+}
+
+/// Something a counsel would mark.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// The rule's id, `group/name`.
+    pub rule: Arc<str>,
+    /// How grave.
+    pub severity: Severity,
+    /// Source bytes.
+    pub range: Range<usize>,
+    /// What, why and what to do, each a sentence or two, separated by a space.
+    pub message: Arc<str>,
+    /// The law behind it, as one would cite it.
+    pub citations: Arc<[String]>,
+    /// The thing marked is dead: editors strike it through.
+    pub deprecated: bool,
+    /// Other places that the finding speaks of, with a few words for each.
+    pub related: Vec<(Range<usize>, String)>,
+    /// Ways to mend it, the best first.
+    pub fixes: Vec<Fix>,
+}
+
+/// A change that mends a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, as a menu says it.
+    pub title: String,
+    /// Replacements in source bytes, in order, none overlapping.
+    pub edits: Vec<Edit>,
+    /// Applied without a look: changes no meaning.
+    pub safe: bool,
+}
+
+/// New text for a stretch of the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// Source bytes to replace; empty to insert.
+    pub range: Range<usize>,
+    /// What stands there then.
+    pub text: String,
+}
+
+/// Whether a policy says what the law wants said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Said.
+    Present,
+    /// Begun: named without what makes it useful.
+    Partial,
+    /// Not said.
+    Absent,
+    /// Its trigger is not in the text.
+    NotApplicable,
+}
+
+/// One disclosure of a kind of document and what the text says of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Disclosure {
+    /// The id, as in `missing/<id>`.
+    pub id: Arc<str>,
+    /// Where it stands.
+    pub status: Status,
+    /// The law that wants it.
+    pub citation: String,
+    /// Source bytes of the sentences that show it, the best first, at most five.
+    pub evidence: Vec<Range<usize>>,
+}
+
+/// What a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Tells people what happens to their data.
+    PrivacyNotice,
+    /// Tells people what is stored on their devices.
+    CookieNotice,
+    /// A contract between controller and processor.
+    ProcessingAgreement,
+    /// Terms of service or sale.
+    Terms,
+    /// Who runs a site.
+    Imprint,
+    /// No policy: nothing is said about it.
+    None,
+}
+
+/// A body of law that a document answers to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Regime {
+    /// The GDPR as the Union has it.
+    EuGdpr,
+    /// The GDPR as the United Kingdom has it.
+    UkGdpr,
+    /// The Swiss Federal Act on Data Protection.
+    ChFadp,
+    /// California: CCPA with CPRA, CalOPPA.
+    UsCa,
+    /// The United States rule on children's data online.
+    UsCoppa,
+}
+
+/// Everything known about one text on one day.
+#[derive(Debug, Clone)]
+pub struct Analysis {
+    /// The text's structure.
+    pub outline: Outline,
+    /// What it is.
+    pub kind: Kind,
+    /// Its language, as in `en`.
+    pub language: &'static str,
+    /// The law it answers to.
+    pub regimes: Vec<Regime>,
+    /// In the order of the source.
+    pub findings: Vec<Finding>,
+    /// The checklist of its kind.
+    pub disclosures: Vec<Disclosure>,
+}

@@ -1,0 +1,1 @@
+//! The clause library: standard wording for each disclosure, with placeholders.

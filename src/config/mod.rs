@@ -1,0 +1,1 @@
+//! `fineprint.toml`: what a project says about itself and about the rules.

@@ -1,0 +1,2 @@
+//! What a person asks of an analysis: hover, actions, symbols. Pure functions in the project's own
+//! types.

@@ -1,0 +1,1 @@
+//! The law: articles, instruments and their standing on a day, citations, authorities, vendors.

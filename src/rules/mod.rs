@@ -1,0 +1,1 @@
+//! Rule packs: loading, checking and compiling what `rules/` holds.

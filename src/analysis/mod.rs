@@ -5,6 +5,18 @@ use std::sync::Arc;
 
 use crate::outline::Outline;
 
+mod context;
+mod disclosures;
+mod engine;
+pub mod facts;
+mod findings;
+mod kind;
+mod lints;
+mod reading;
+
+pub use engine::{Cache, Engine};
+pub use reading::{Match, Reading, Sentence};
+
 /// How sure and how grave a finding is.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize, serde::Serialize,
@@ -128,6 +140,8 @@ pub enum Regime {
 pub struct Analysis {
     /// The text's structure.
     pub outline: Outline,
+    /// What each block says, in the order of [`Outline::blocks`].
+    pub readings: Vec<Arc<Reading>>,
     /// What it is.
     pub kind: Kind,
     /// Its language, as in `en`.

@@ -1,1 +1,21 @@
 //! Wording to concepts: what a sentence speaks of, who acts, and whether it is denied.
+//!
+//! A language pack under `rules/lexicon/` names concepts and their wordings; [`Lexicon::load`]
+//! compiles them to one pass over a sentence's words, and [`Lexicon::tag`] finds every concept in
+//! a sentence with its polarity, actor and modality.
+
+mod concept;
+mod fold;
+mod inflect;
+mod load;
+mod pattern;
+mod speech;
+mod tag;
+mod vocabulary;
+
+pub use concept::{ConceptId, ConceptSet, MAX_CONCEPTS};
+pub use fold::{Class, Mark, Token, tokens};
+pub use load::{Lexicon, LexiconError};
+pub use pattern::WordingError;
+pub use speech::{Actor, Modality, Polarity};
+pub use tag::Hit;

@@ -146,4 +146,9 @@ impl Block {
     pub fn source(&self, prose: Range<usize>) -> Range<usize> {
         prose.start + self.range.start..prose.end + self.range.start
     }
+
+    /// The stretch of this block's prose that was taken from some source bytes.
+    pub fn prose_range(&self, source: &Range<usize>) -> Option<Range<usize>> {
+        Some(source.start.checked_sub(self.range.start)?..source.end.checked_sub(self.range.start)?)
+    }
 }

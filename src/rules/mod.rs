@@ -1,1 +1,15 @@
 //! Rule packs: loading, checking and compiling what `rules/` holds.
+//!
+//! A rule is one TOML file with its law, its words for people, a condition over concepts and its
+//! own examples; [`RuleBook::built_in`] compiles them all, once, together with the lexicon.
+
+mod book;
+mod condition;
+mod example;
+mod raw;
+mod rule;
+
+pub use book::{Probe, ProbeId, Purpose, RuleBook, RuleBookError};
+pub use condition::{Condition, Evidence, Scope, Test};
+pub use example::Example;
+pub use rule::{Checklist, Mark, Part, Rule};

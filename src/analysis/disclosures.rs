@@ -1,0 +1,100 @@
+//! The checklist of a document's kind: what it discloses, with the sentences that show it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::engine::Document;
+use super::findings::finding;
+use super::{Disclosure, Finding, Severity, Status, kind};
+use crate::rules::{Checklist, Condition, Purpose, Rule};
+
+/// Sentences kept as evidence.
+const MOST_EVIDENCE: usize = 5;
+/// A text with fewer words and fewer topics than these is a part of a policy, which owes nothing.
+const WORDS_OF_A_WHOLE: usize = 250;
+const TOPICS_OF_A_WHOLE: usize = 4;
+
+/// The status of every disclosure on the checklist of the document's kind.
+pub(super) fn check(document: &Document<'_>) -> Vec<Disclosure> {
+    if document.language != "en" {
+        return Vec::new();
+    }
+    let mut items: Vec<(&Rule, &Checklist)> =
+        document.book.rules.iter().filter_map(|rule| Some((rule, rule.checklist.as_ref()?))).filter(|(rule, _)| rule.kinds.contains(&document.kind)).collect();
+    items.sort_by_key(|(_, list)| list.order);
+    let evidence = collect(document);
+    items
+        .into_iter()
+        .map(|(rule, list)| {
+            let of = |purpose| evidence.iter().filter(move |(id, p, _)| *id == &*rule.id && *p == purpose).map(|(_, _, range)| range.clone());
+            let present: Vec<_> = of(Purpose::Present).take(MOST_EVIDENCE).collect();
+            let (status, evidence) = if !present.is_empty() || holds(&list.present, document) {
+                (Status::Present, present)
+            } else {
+                let partial: Vec<_> = of(Purpose::Partial).take(MOST_EVIDENCE).collect();
+                let begun = !partial.is_empty() || holds(&list.partial, document);
+                let owed = list.applies.is_empty() || of(Purpose::Applies).next().is_some() || holds(&list.applies, document);
+                let status = if begun { Status::Partial } else if owed { Status::Absent } else { Status::NotApplicable };
+                (status, partial)
+            };
+            Disclosure { id: Arc::clone(&list.id), status, citation: rule.cites.first().cloned().unwrap_or_default(), evidence }
+        })
+        .collect()
+}
+
+type Shown<'a> = (&'a str, Purpose, Range<usize>);
+
+/// Every sentence that shows a disclosure, in the order of the source.
+fn collect<'a>(document: &Document<'a>) -> Vec<Shown<'a>> {
+    let context = document.context;
+    let mut shown = Vec::new();
+    for (index, (block, reading)) in context.outline.blocks.iter().zip(context.readings).enumerate() {
+        for matched in &reading.matches {
+            let (rule, probe, condition) = document.book.condition(matched.probe);
+            let counts = probe.purpose != Purpose::Finding
+                && context.holds_widely(condition, index)
+                && !rule.unless.iter().any(|c| context.holds(c, index, matched.sentence));
+            if counts {
+                let sentence = reading.sentences[matched.sentence].range.clone();
+                shown.push((&*rule.id, probe.purpose, block.source(sentence)));
+            }
+        }
+    }
+    shown
+}
+
+/// Whether a condition on the whole document holds.
+fn holds(conditions: &[Condition], document: &Document<'_>) -> bool {
+    conditions.iter().any(|c| !c.is_local() && document.context.holds_for_document(c))
+}
+
+/// What is missing or only begun.
+pub(super) fn findings(document: &Document<'_>, disclosures: &[Disclosure]) -> Vec<Finding> {
+    let blocks = &document.context.outline.blocks;
+    let words: usize = blocks.iter().map(|block| block.prose.text.split_ascii_whitespace().take(WORDS_OF_A_WHOLE).count()).sum();
+    let whole = words >= WORDS_OF_A_WHOLE || kind::topics(document.context, &document.book.lexicon) >= TOPICS_OF_A_WHOLE;
+    let Some(title) = blocks.iter().find(|block| !block.prose.sentences.is_empty()).filter(|_| whole) else {
+        return Vec::new();
+    };
+    let title = title.source(title.prose.sentences[0].clone());
+    disclosures
+        .iter()
+        .filter_map(|disclosure| {
+            let rule = document.book.rule(&format!("missing/{}", disclosure.id)).filter(|r| r.speaks_in(document.kind, document.regimes))?;
+            match disclosure.status {
+                Status::Absent => Some(finding(rule, title.clone(), document.text)),
+                Status::Partial => begun(rule, disclosure, document.text),
+                Status::Present | Status::NotApplicable => None,
+            }
+        })
+        .collect()
+}
+
+/// What is said of a disclosure that is only begun: at its evidence, and softer.
+fn begun(rule: &Rule, disclosure: &Disclosure, text: &str) -> Option<Finding> {
+    let partly = rule.checklist.as_ref()?.partly.as_deref()?;
+    let mut finding = finding(rule, disclosure.evidence.first()?.clone(), text);
+    finding.message = format!("{} {} {}", partly.trim(), rule.why.trim(), rule.r#do.trim()).into();
+    finding.severity = finding.severity.min(Severity::Info);
+    Some(finding)
+}

@@ -1,0 +1,112 @@
+//! One text to one analysis.
+
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rustc_hash::{FxHashMap, FxHasher};
+
+use super::context::Context;
+use super::reading::Reading;
+use super::{Analysis, Kind, Regime, disclosures, findings, kind, lints};
+use crate::config::Settings;
+use crate::outline::{Block, Format, Outline};
+use crate::rules::{Part, RuleBook};
+
+/// The rules and the settings under which texts are read.
+#[derive(Debug, Clone)]
+pub struct Engine {
+    /// Every rule.
+    pub book: Arc<RuleBook>,
+    /// What the project says.
+    pub settings: Arc<Settings>,
+}
+
+/// Readings of one document's blocks, kept from one version to the next.
+#[derive(Debug, Default)]
+pub struct Cache {
+    readings: FxHashMap<u64, Arc<Reading>>,
+}
+
+/// What is under analysis, as findings and lints see it.
+pub(crate) struct Document<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) book: &'a RuleBook,
+    pub(crate) settings: &'a Settings,
+    pub(crate) context: &'a Context<'a>,
+    pub(crate) kind: Kind,
+    pub(crate) regimes: &'a [Regime],
+    pub(crate) language: &'static str,
+    pub(crate) today: Date,
+}
+
+impl Engine {
+    /// An engine for these rules and settings.
+    pub fn new(book: Arc<RuleBook>, settings: Arc<Settings>) -> Self {
+        Self { book, settings }
+    }
+
+    /// Reads a text as it stands on a day. The cache makes a second reading of the same blocks
+    /// free; the result is the same with an empty one.
+    pub fn analyse(&self, cache: &mut Cache, text: &str, format: Format, path: Option<&str>, today: Date) -> Analysis {
+        let outline = Outline::parse(text, format);
+        let readings = cache.read(&outline, &self.book);
+        let today = self.settings.today.unwrap_or(today);
+        let context = Context::new(&outline, &readings);
+        let language = kind::language(&outline);
+        let kind = path
+            .and_then(|path| self.settings.kind_for(path))
+            .unwrap_or_else(|| kind::kind(path, &outline, &context, &self.book));
+        let regimes =
+            if self.settings.regimes.is_empty() { kind::regimes(&context, &self.book.lexicon) } else { self.settings.regimes.clone() };
+        let document = Document {
+            text,
+            book: &self.book,
+            settings: &self.settings,
+            context: &context,
+            kind,
+            regimes: &regimes,
+            language,
+            today,
+        };
+        let (mut all, mut checked) = (Vec::new(), Vec::new());
+        if kind != Kind::None {
+            checked = disclosures::check(&document);
+            all = findings::find(&document);
+            all.extend(lints::run(&document));
+            all.extend(disclosures::findings(&document, &checked));
+            findings::settle(&mut all, &document, path);
+        }
+        Analysis { kind, language, regimes, findings: all, disclosures: checked, readings, outline }
+    }
+}
+
+impl Cache {
+    /// The readings of an outline's blocks; keeps these and forgets the others.
+    fn read(&mut self, outline: &Outline, book: &RuleBook) -> Vec<Arc<Reading>> {
+        let mut kept = FxHashMap::with_capacity_and_hasher(outline.blocks.len(), rustc_hash::FxBuildHasher);
+        let mut readings = Vec::with_capacity(outline.blocks.len());
+        for block in &outline.blocks {
+            let key = key(block);
+            let reading = kept
+                .entry(key)
+                .or_insert_with(|| self.readings.remove(&key).unwrap_or_else(|| Arc::new(Reading::of(block, book))));
+            readings.push(Arc::clone(reading));
+        }
+        self.readings = kept;
+        readings
+    }
+}
+
+/// What a reading depends on.
+fn key(block: &Block) -> u64 {
+    let mut hasher = FxHasher::default();
+    block.prose.text.hash(&mut hasher);
+    block.prose.sentences.hash(&mut hasher);
+    Part::of(&block.kind).hash(&mut hasher);
+    for link in &block.links {
+        link.address.hash(&mut hasher);
+        block.prose_range(&link.label).hash(&mut hasher);
+    }
+    hasher.finish()
+}

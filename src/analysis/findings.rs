@@ -1,0 +1,76 @@
+//! From matches in blocks to findings in a document.
+
+use std::sync::Arc;
+
+use super::engine::Document;
+use super::{Edit, Finding, Fix};
+use crate::rules::{Purpose, Rule};
+
+/// Findings of every rule whose condition holds.
+pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
+    let context = document.context;
+    let mut found = Vec::new();
+    for (index, (block, reading)) in context.outline.blocks.iter().zip(context.readings).enumerate() {
+        let mut here: Vec<(usize, &Rule, Finding)> = Vec::new();
+        for matched in &reading.matches {
+            let (rule, probe, condition) = document.book.condition(matched.probe);
+            let speaks = probe.purpose == Purpose::Finding
+                && rule.speaks_in(document.kind, document.regimes)
+                && context.holds_widely(condition, index)
+                && !rule.unless.iter().any(|c| context.holds(c, index, matched.sentence));
+            let again = here.iter().any(|(sentence, other, _)| *sentence == matched.sentence && other.id == rule.id);
+            if speaks && !again {
+                let range = block.source(matched.range.clone());
+                here.push((matched.sentence, rule, finding(rule, range, document.text)));
+            }
+        }
+        let beaten: Vec<(usize, &str)> =
+            here.iter().flat_map(|(sentence, rule, _)| rule.beats.iter().map(|id| (*sentence, id.as_str()))).collect();
+        found.extend(here.into_iter().filter(|(s, rule, _)| !beaten.contains(&(*s, &*rule.id))).map(|(_, _, finding)| finding));
+    }
+    found
+}
+
+/// A finding of a rule at a place.
+pub(crate) fn finding(rule: &Rule, range: std::ops::Range<usize>, text: &str) -> Finding {
+    let message = if rule.message.contains("{mark}") {
+        rule.message.replace("{mark}", text.get(range.clone()).unwrap_or_default().trim()).into()
+    } else {
+        Arc::clone(&rule.message)
+    };
+    let fixes = rule.replace.iter().map(|new| Fix {
+        title: format!("Replace with “{new}”"),
+        edits: vec![Edit { range: range.clone(), text: new.clone() }],
+        safe: false,
+    });
+    Finding {
+        rule: Arc::clone(&rule.id),
+        severity: rule.severity,
+        message,
+        citations: Arc::clone(&rule.cites),
+        deprecated: rule.deprecated,
+        related: Vec::new(),
+        fixes: fixes.collect(),
+        range,
+    }
+}
+
+/// Applies the settings to findings and puts them in order: each rule once at a place.
+pub(super) fn settle(findings: &mut Vec<Finding>, document: &Document<'_>, path: Option<&str>) {
+    findings.retain_mut(|finding| match document.settings.severity(&finding.rule, finding.severity) {
+        Some(severity) => {
+            finding.severity = severity;
+            !document.settings.ignores(path, &finding.rule, line_of(document.text, finding.range.start))
+        }
+        None => false,
+    });
+    findings.sort_by(|a, b| (a.range.start, a.range.end, &a.rule).cmp(&(b.range.start, b.range.end, &b.rule)));
+    findings.dedup_by(|a, b| a.rule == b.rule && a.range == b.range);
+}
+
+/// The line of the text that holds a byte.
+fn line_of(text: &str, at: usize) -> &str {
+    let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |i| at + i);
+    text[start..end].trim_end_matches('\r')
+}

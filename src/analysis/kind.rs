@@ -1,0 +1,177 @@
+//! What a document is, in which language, and under which law. A folder of Markdown is full of
+//! files that are no policy; on those nothing is said.
+
+use super::context::Context;
+use super::{Kind, Regime};
+use crate::lexicon::{ConceptId, Lexicon};
+use crate::outline::Outline;
+use crate::rules::RuleBook;
+
+/// Kinds with the concept of their titles, the most telling first.
+const TITLES: [(Kind, &str); 5] = [
+    (Kind::ProcessingAgreement, "kind.processing-agreement"),
+    (Kind::CookieNotice, "kind.cookie-notice"),
+    (Kind::PrivacyNotice, "kind.privacy-notice"),
+    (Kind::Terms, "kind.terms"),
+    (Kind::Imprint, "kind.imprint"),
+];
+
+/// What file names say of a kind.
+const NAMES: [(Kind, &[&str]); 5] = [
+    (Kind::ProcessingAgreement, &["dpa", "data-processing", "processing-agreement", "processor-agreement"]),
+    (Kind::CookieNotice, &["cookie"]),
+    (Kind::PrivacyNotice, &["privacy", "datenschutz", "confidentialite", "privacidad", "data-protection", "gdpr-notice"]),
+    (Kind::Terms, &["terms", "tos", "conditions", "agb", "eula"]),
+    (Kind::Imprint, &["imprint", "impressum", "legal-notice"]),
+];
+
+/// File names of what speaks about policies and is none.
+const NO_POLICIES: [&str; 16] = [
+    "readme", "changelog", "changes", "history", "license", "licence", "copying", "contributing", "code_of_conduct", "code-of-conduct",
+    "authors", "release-notes", "todo", "faq", "checklist", "guide",
+];
+
+/// Words at the start of a text that no stub of a policy goes without.
+const WORDS_OF_A_STUB: usize = 40;
+/// The longest title, in words, that names a policy and not a story about one.
+const WORDS_OF_A_TITLE: usize = 12;
+/// Topics of a policy's body that make a text without a title one.
+const TOPICS_OF_A_BODY: usize = 5;
+/// Topics that a text owes whose file name alone says what it is.
+const TOPICS_WITH_A_NAME: usize = 3;
+
+/// Decides what a document is.
+pub(super) fn kind(path: Option<&str>, outline: &Outline, context: &Context<'_>, book: &RuleBook) -> Kind {
+    let lexicon = &book.lexicon;
+    if is_no_policy(path, outline, lexicon) {
+        return Kind::None;
+    }
+    let topics = topics(context, lexicon);
+    if let Some(kind) = titled(outline, lexicon) {
+        return if topics > 0 || words(outline) < WORDS_OF_A_STUB || kind == Kind::Imprint { kind } else { Kind::None };
+    }
+    let named = path.and_then(named);
+    if let Some(kind) = named.filter(|_| topics >= TOPICS_WITH_A_NAME) {
+        return kind;
+    }
+    let speaks_of_itself = |kind: &str| lexicon.concept(kind).is_some_and(|c| context.document.affirmed.contains(c));
+    if topics >= TOPICS_OF_A_BODY && speaks_of_itself("self.privacy-notice") {
+        return Kind::PrivacyNotice;
+    }
+    Kind::None
+}
+
+fn words(outline: &Outline) -> usize {
+    outline.blocks.iter().map(|block| block.prose.text.split_ascii_whitespace().count()).sum()
+}
+
+/// How many topics of a policy's body the text speaks of.
+pub(super) fn topics(context: &Context<'_>, lexicon: &Lexicon) -> usize {
+    let topics = lexicon.names().filter(|name| name.starts_with("topic.")).filter_map(|name| lexicon.concept(name));
+    topics.filter(|topic| context.document.affirmed.contains(*topic) || context.document.denied.contains(*topic)).count()
+}
+
+fn file_name(path: &str) -> String {
+    path.rsplit(['/', '\\']).next().unwrap_or(path).to_ascii_lowercase()
+}
+
+fn named(path: &str) -> Option<Kind> {
+    let name = file_name(path).replace('_', "-");
+    let folder = path.to_ascii_lowercase().replace(['\\', '_'], "-");
+    let holds = |text: &str, part: &str| {
+        text.match_indices(part).any(|(at, _)| {
+            let free = |b: Option<&u8>| b.is_none_or(|b| !b.is_ascii_alphanumeric());
+            free(at.checked_sub(1).and_then(|i| text.as_bytes().get(i))) && (part.len() > 3 || free(text.as_bytes().get(at + part.len())))
+        })
+    };
+    NAMES
+        .iter()
+        .find(|(_, parts)| parts.iter().any(|part| holds(&name, part)))
+        .or_else(|| NAMES.iter().find(|(_, parts)| parts.iter().any(|part| holds(&folder, &format!("{part}/")))))
+        .map(|(kind, _)| *kind)
+}
+
+fn is_no_policy(path: Option<&str>, outline: &Outline, lexicon: &Lexicon) -> bool {
+    let name = path.map(file_name).unwrap_or_default();
+    let stem = name.split('.').next().unwrap_or_default();
+    let is_post = outline.front_matter.as_ref().is_some_and(|front| {
+        front.entries.iter().any(|(key, value, _)| (key == "layout" && value == "post") || matches!(key.as_str(), "tags" | "author" | "authors" | "categories"))
+    });
+    let titled_so = title(outline).is_some_and(|t| hits(&t, lexicon, "title.no-policy"));
+    NO_POLICIES.contains(&stem) || is_post || titled_so
+}
+
+/// The title, or the first words that could be one.
+fn title(outline: &Outline) -> Option<String> {
+    outline.title.clone().or_else(|| outline.blocks.first().map(|block| block.prose.text.clone()))
+}
+
+fn titled(outline: &Outline, lexicon: &Lexicon) -> Option<Kind> {
+    let candidates = outline.title.iter().map(String::as_str).chain(outline.blocks.iter().take(3).map(|b| b.prose.text.as_str()));
+    candidates
+        .filter(|text| text.split_ascii_whitespace().count() <= WORDS_OF_A_TITLE)
+        .find_map(|text| TITLES.iter().find(|(_, concept)| hits(text, lexicon, concept)).map(|(kind, _)| *kind))
+}
+
+fn hits(text: &str, lexicon: &Lexicon, concept: &str) -> bool {
+    let Some(concept) = lexicon.concept(concept) else { return false };
+    lexicon.tag(&crate::lexicon::tokens(text)).iter().any(|hit| hit.concept == concept)
+}
+
+/// The law that the text names; the Union's where it names none.
+pub(super) fn regimes(context: &Context<'_>, lexicon: &Lexicon) -> Vec<Regime> {
+    let named = |name: &str| lexicon.concept(name).is_some_and(|c| shows(context, c));
+    let mut regimes: Vec<Regime> = [
+        (Regime::EuGdpr, "regime.eu"),
+        (Regime::UkGdpr, "regime.uk"),
+        (Regime::ChFadp, "regime.ch"),
+        (Regime::UsCa, "regime.us-ca"),
+        (Regime::UsCoppa, "regime.us-coppa"),
+    ]
+    .into_iter()
+    .filter_map(|(regime, concept)| named(concept).then_some(regime))
+    .collect();
+    if !regimes.iter().any(|r| matches!(r, Regime::EuGdpr | Regime::UkGdpr | Regime::ChFadp)) {
+        regimes.insert(0, Regime::EuGdpr);
+    }
+    regimes
+}
+
+fn shows(context: &Context<'_>, concept: ConceptId) -> bool {
+    context.document.affirmed.contains(concept) || context.document.denied.contains(concept)
+}
+
+/// Languages with words that are frequent in them and in few others.
+const LANGUAGES: [(&str, &[&str]); 8] = [
+    ("en", &["the", "of", "and", "you", "your", "we", "to", "is", "or", "with", "that"]),
+    ("de", &["der", "die", "und", "das", "wir", "sie", "ist", "oder", "nicht", "werden", "ihre"]),
+    ("fr", &["le", "les", "des", "vous", "nous", "et", "vos", "est", "pour", "dans", "une"]),
+    ("es", &["el", "los", "las", "que", "su", "sus", "por", "para", "una", "con", "datos"]),
+    ("it", &["il", "di", "che", "dei", "per", "della", "sono", "dati", "gli", "con", "alla"]),
+    ("nl", &["het", "een", "van", "en", "wij", "uw", "voor", "zijn", "niet", "wordt", "deze"]),
+    ("pt", &["os", "uma", "seus", "dados", "para", "não", "você", "com", "dos", "das", "pela"]),
+    ("pl", &["w", "na", "jest", "oraz", "danych", "przez", "się", "nie", "lub", "do", "osobowych"]),
+];
+
+/// How much of a text is read to know its language, in bytes.
+const LANGUAGE_SAMPLE: usize = 8_000;
+
+/// The language most of whose frequent words stand in the text; English where nothing tells.
+pub(super) fn language(outline: &Outline) -> &'static str {
+    let mut counts = [0usize; LANGUAGES.len()];
+    let mut read = 0;
+    for block in &outline.blocks {
+        for word in block.prose.text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+            let word = word.to_lowercase();
+            for (count, (_, frequent)) in counts.iter_mut().zip(&LANGUAGES) {
+                *count += usize::from(frequent.contains(&word.as_str()));
+            }
+        }
+        read += block.prose.text.len();
+        if read > LANGUAGE_SAMPLE {
+            break;
+        }
+    }
+    let best = (0..counts.len()).max_by_key(|i| (counts[*i], usize::MAX - i)).unwrap_or(0);
+    LANGUAGES[best].0
+}

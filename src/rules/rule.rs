@@ -1,0 +1,135 @@
+//! A rule, compiled.
+
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use super::condition::Condition;
+use super::example::Example;
+use crate::analysis::{Kind, Regime, Severity};
+use crate::lexicon::ConceptId;
+use crate::outline::BlockKind;
+
+/// Something a counsel would mark, and why.
+#[derive(Debug)]
+pub struct Rule {
+    /// `group/name`.
+    pub id: Arc<str>,
+    /// How grave, where the config does not say otherwise.
+    pub severity: Severity,
+    /// The documents it speaks in; empty for all that are policies.
+    pub kinds: Vec<Kind>,
+    /// The law it belongs to; empty for any.
+    pub regimes: Vec<Regime>,
+    /// The law and guidance behind it.
+    pub cites: Arc<[String]>,
+    /// What is wrong, in a sentence.
+    pub what: String,
+    /// Why it matters.
+    pub why: String,
+    /// What to write instead.
+    pub r#do: String,
+    /// `what`, `why` and `do` in one text.
+    pub message: Arc<str>,
+    /// The clause that mends it.
+    pub clause: Option<String>,
+    /// What may safely stand in place of what is marked.
+    pub replace: Option<String>,
+    /// What is marked is dead.
+    pub deprecated: bool,
+    /// What of a sentence is marked.
+    pub mark: Mark,
+    /// The pieces of a document it reads.
+    pub parts: Vec<Part>,
+    /// What is tried: any of these.
+    pub when: Vec<Condition>,
+    /// What silences it: any of these.
+    pub unless: Vec<Condition>,
+    /// Rules that say less about the same sentence and are silent where this one speaks.
+    pub beats: Vec<String>,
+    /// The lint that finds it, where a condition cannot.
+    pub lint: Option<String>,
+    /// For `missing/…`: what makes the disclosure present.
+    pub checklist: Option<Checklist>,
+    /// The day on which its facts were last known to be true.
+    pub as_of: Option<String>,
+    /// Texts on which it must speak.
+    pub fires: Vec<Example>,
+    /// Texts on which it must not.
+    pub silent: Vec<Example>,
+    /// The file it came from, under `rules/`.
+    pub file: String,
+}
+
+impl Rule {
+    /// The part of the id before the slash.
+    pub fn group(&self) -> &str {
+        self.id.split('/').next().unwrap_or(&self.id)
+    }
+
+    /// Whether it speaks in such a document under such law.
+    pub fn speaks_in(&self, kind: Kind, regimes: &[Regime]) -> bool {
+        let kinds = if self.kinds.is_empty() { kind != Kind::None } else { self.kinds.contains(&kind) };
+        kinds && (self.regimes.is_empty() || self.regimes.iter().any(|regime| regimes.contains(regime)))
+    }
+}
+
+/// What a finding covers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// The words of the condition's first term.
+    Key,
+    /// The first words of this concept.
+    Concept(ConceptId),
+    /// The whole sentence.
+    Sentence,
+}
+
+/// A piece of a document, as a rule names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// A heading.
+    Heading,
+    /// A paragraph.
+    Paragraph,
+    /// An item of a list.
+    Item,
+    /// A cell of a table.
+    Cell,
+    /// A quotation.
+    Quote,
+}
+
+impl Part {
+    /// What rules read that do not say: everything but headings.
+    pub const TEXT: [Self; 4] = [Self::Paragraph, Self::Item, Self::Cell, Self::Quote];
+
+    /// The part that a block is.
+    pub fn of(kind: &BlockKind) -> Self {
+        match kind {
+            BlockKind::Heading => Self::Heading,
+            BlockKind::Paragraph => Self::Paragraph,
+            BlockKind::ListItem { .. } => Self::Item,
+            BlockKind::TableCell { .. } => Self::Cell,
+            BlockKind::Quote => Self::Quote,
+        }
+    }
+}
+
+/// What makes a disclosure present.
+#[derive(Debug)]
+pub struct Checklist {
+    /// The id after `missing/`.
+    pub id: Arc<str>,
+    /// The place in the list.
+    pub order: u16,
+    /// What a text that only begins the disclosure lacks.
+    pub partly: Option<String>,
+    /// What triggers the duty: any of these; empty where it is always owed.
+    pub applies: Vec<Condition>,
+    /// Evidence that it is made.
+    pub present: Vec<Condition>,
+    /// Evidence that it is begun.
+    pub partial: Vec<Condition>,
+}

@@ -1,7 +1,5 @@
 //! Language packs to a compiled lexicon.
 
-use std::collections::BTreeMap;
-
 use rustc_hash::FxHashMap;
 
 use super::concept::{ConceptId, MAX_CONCEPTS};
@@ -71,6 +69,22 @@ pub enum LexiconError {
     TooMany,
 }
 
+/// The concepts of a pack by their whole names: `[right.access]` is `right.access`, and `[right]`
+/// beside it may be a concept too.
+fn flatten(prefix: &str, table: toml::Table) -> Result<Vec<(String, Entry)>, toml::de::Error> {
+    let mut entries = Vec::new();
+    for (key, value) in table {
+        let name = if prefix.is_empty() { key } else { format!("{prefix}.{key}") };
+        let toml::Value::Table(fields) = value else { continue };
+        let (inner, own): (toml::Table, toml::Table) = fields.into_iter().partition(|(_, field)| field.is_table());
+        if !own.is_empty() {
+            entries.push((name.clone(), own.try_into()?));
+        }
+        entries.extend(flatten(&name, inner)?);
+    }
+    Ok(entries)
+}
+
 /// What to try at a word: the concept, and which of its wordings.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Start {
@@ -106,8 +120,8 @@ impl Lexicon {
     pub fn load<'a>(packs: impl IntoIterator<Item = (&'a str, &'a str)>, built_in: &[&str]) -> Result<Self, LexiconError> {
         let mut entries: Vec<(String, String, Entry)> = Vec::new();
         for (file, text) in packs {
-            let pack: BTreeMap<String, Entry> =
-                toml::from_str(text).map_err(|error| LexiconError::Toml { file: file.to_string(), error: Box::new(error) })?;
+            let pack = toml::from_str::<toml::Table>(text).and_then(|table| flatten("", table));
+            let pack = pack.map_err(|error| LexiconError::Toml { file: file.to_string(), error: Box::new(error) })?;
             entries.extend(pack.into_iter().map(|(name, entry)| (file.to_string(), name, entry)));
         }
         let mut names: Vec<String> = built_in.iter().map(|name| (*name).to_string()).collect();

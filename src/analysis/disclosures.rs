@@ -19,14 +19,21 @@ pub(super) fn check(document: &Document<'_>) -> Vec<Disclosure> {
     if document.language != "en" {
         return Vec::new();
     }
-    let mut items: Vec<(&Rule, &Checklist)> =
-        document.book.rules.iter().filter_map(|rule| Some((rule, rule.checklist.as_ref()?))).filter(|(rule, _)| rule.kinds.contains(&document.kind)).collect();
+    let mut items: Vec<(&Rule, &Checklist)> = document
+        .book
+        .rules
+        .iter()
+        .filter_map(|rule| Some((rule, rule.checklist.as_ref()?)))
+        .filter(|(rule, _)| rule.kinds.contains(&document.kind))
+        .collect();
     items.sort_by_key(|(_, list)| list.order);
     let evidence = collect(document);
     items
         .into_iter()
         .map(|(rule, list)| {
-            let of = |purpose| evidence.iter().filter(move |(id, p, _)| *id == &*rule.id && *p == purpose).map(|(_, _, range)| range.clone());
+            let of = |purpose| {
+                evidence.iter().filter(move |(id, p, _)| *id == &*rule.id && *p == purpose).map(|(_, _, range)| range.clone())
+            };
             let present: Vec<_> = of(Purpose::Present).take(MOST_EVIDENCE).collect();
             let (status, evidence) = if !present.is_empty() || holds(&list.present, document) {
                 (Status::Present, present)
@@ -34,7 +41,13 @@ pub(super) fn check(document: &Document<'_>) -> Vec<Disclosure> {
                 let partial: Vec<_> = of(Purpose::Partial).take(MOST_EVIDENCE).collect();
                 let begun = !partial.is_empty() || holds(&list.partial, document);
                 let owed = list.applies.is_empty() || of(Purpose::Applies).next().is_some() || holds(&list.applies, document);
-                let status = if begun { Status::Partial } else if owed { Status::Absent } else { Status::NotApplicable };
+                let status = if begun {
+                    Status::Partial
+                } else if owed {
+                    Status::Absent
+                } else {
+                    Status::NotApplicable
+                };
                 (status, partial)
             };
             Disclosure { id: Arc::clone(&list.id), status, citation: rule.cites.first().cloned().unwrap_or_default(), evidence }
@@ -80,7 +93,10 @@ pub(super) fn findings(document: &Document<'_>, disclosures: &[Disclosure]) -> V
     disclosures
         .iter()
         .filter_map(|disclosure| {
-            let rule = document.book.rule(&format!("missing/{}", disclosure.id)).filter(|r| r.speaks_in(document.kind, document.regimes))?;
+            let rule = document
+                .book
+                .rule(&format!("missing/{}", disclosure.id))
+                .filter(|r| r.speaks_in(document.kind, document.regimes))?;
             match disclosure.status {
                 Status::Absent => Some(finding(rule, title.clone(), document.text)),
                 Status::Partial => begun(rule, disclosure, document.text),

@@ -57,8 +57,11 @@ impl Engine {
         let kind = path
             .and_then(|path| self.settings.kind_for(path))
             .unwrap_or_else(|| kind::kind(path, &outline, &context, &self.book));
-        let regimes =
-            if self.settings.regimes.is_empty() { kind::regimes(&context, &self.book.lexicon) } else { self.settings.regimes.clone() };
+        let regimes = if self.settings.regimes.is_empty() {
+            kind::regimes(&context, &self.book.lexicon)
+        } else {
+            self.settings.regimes.clone()
+        };
         let document = Document {
             text,
             book: &self.book,

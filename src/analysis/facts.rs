@@ -103,12 +103,17 @@ fn counted(tokens: &[Token<'_>], i: usize, value: f64) -> Option<Fact> {
     }
     // "thirty (30) days": the digits speak for both
     let mut unit_at = i + 1;
-    while matches!(word(unit_at), "calendar" | "business" | "working" | "full" | "consecutive" | "additional" | "more" | "further") {
+    while matches!(
+        word(unit_at),
+        "calendar" | "business" | "working" | "full" | "consecutive" | "additional" | "more" | "further"
+    ) {
         unit_at += 1;
     }
     let of_age = (matches!(word(i + 1), "years" | "year") && matches!(word(i + 2), "old" | "of") && word(i + 3) != "data")
         && (word(i + 2) == "old" || word(i + 3) == "age");
-    let aged = matches!(back(1), "under" | "aged" | "below" | "age") || (back(1) == "of" && back(2) == "age") || (back(1) == "than" && back(2) == "younger");
+    let aged = matches!(back(1), "under" | "aged" | "below" | "age")
+        || (back(1) == "of" && back(2) == "age")
+        || (back(1) == "than" && back(2) == "younger");
     if (of_age || aged) && (5.0..=21.0).contains(&value) && !is_time_after_aged(word(i + 1), of_age) {
         return Some(span(tokens, FactKind::Age, i, if of_age { i + 1 } else { i }, value));
     }
@@ -142,9 +147,22 @@ fn unit_days(word: &str) -> Option<f64> {
 
 fn month(word: &str) -> Option<u32> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
-    let index = MONTHS.iter().position(|m| *m == word || (word.len() >= 3 && word.len() <= 4 && m.starts_with(word) && *m != "may" && word != "ma"))?;
+    let index = MONTHS
+        .iter()
+        .position(|m| *m == word || (word.len() >= 3 && word.len() <= 4 && m.starts_with(word) && *m != "may" && word != "ma"))?;
     u32::try_from(index + 1).ok()
 }
 
@@ -186,7 +204,9 @@ fn pattern(source: &str) -> Regex {
 }
 
 static NUMERIC_DATE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?-u)(?:\b(?P<y1>(?:19|20)\d\d)[-./](?P<m1>[01]?\d)[-./](?P<d1>[0-3]?\d)\b|\b(?P<a>[0-3]?\d)[-./](?P<b>[0-3]?\d)[-./](?P<y2>(?:19|20)\d\d)\b)")
+    pattern(
+        r"(?-u)(?:\b(?P<y1>(?:19|20)\d\d)[-./](?P<m1>[01]?\d)[-./](?P<d1>[0-3]?\d)\b|\b(?P<a>[0-3]?\d)[-./](?P<b>[0-3]?\d)[-./](?P<y2>(?:19|20)\d\d)\b)",
+    )
 });
 static PHONE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?-u)(?:\+\d{1,3}[ .-]?)?\(?\d{2,5}\)?[ ./-]\d{2,4}(?:[ ./-]?\d{2,5}){1,3}\b"));

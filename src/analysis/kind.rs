@@ -27,8 +27,22 @@ const NAMES: [(Kind, &[&str]); 5] = [
 
 /// File names of what speaks about policies and is none.
 const NO_POLICIES: [&str; 16] = [
-    "readme", "changelog", "changes", "history", "license", "licence", "copying", "contributing", "code_of_conduct", "code-of-conduct",
-    "authors", "release-notes", "todo", "faq", "checklist", "guide",
+    "readme",
+    "changelog",
+    "changes",
+    "history",
+    "license",
+    "licence",
+    "copying",
+    "contributing",
+    "code_of_conduct",
+    "code-of-conduct",
+    "authors",
+    "release-notes",
+    "todo",
+    "faq",
+    "checklist",
+    "guide",
 ];
 
 /// Words at the start of a text that no stub of a policy goes without.
@@ -81,7 +95,8 @@ fn named(path: &str) -> Option<Kind> {
     let holds = |text: &str, part: &str| {
         text.match_indices(part).any(|(at, _)| {
             let free = |b: Option<&u8>| b.is_none_or(|b| !b.is_ascii_alphanumeric());
-            free(at.checked_sub(1).and_then(|i| text.as_bytes().get(i))) && (part.len() > 3 || free(text.as_bytes().get(at + part.len())))
+            free(at.checked_sub(1).and_then(|i| text.as_bytes().get(i)))
+                && (part.len() > 3 || free(text.as_bytes().get(at + part.len())))
         })
     };
     NAMES
@@ -95,7 +110,9 @@ fn is_no_policy(path: Option<&str>, outline: &Outline, lexicon: &Lexicon) -> boo
     let name = path.map(file_name).unwrap_or_default();
     let stem = name.split('.').next().unwrap_or_default();
     let is_post = outline.front_matter.as_ref().is_some_and(|front| {
-        front.entries.iter().any(|(key, value, _)| (key == "layout" && value == "post") || matches!(key.as_str(), "tags" | "author" | "authors" | "categories"))
+        front.entries.iter().any(|(key, value, _)| {
+            (key == "layout" && value == "post") || matches!(key.as_str(), "tags" | "author" | "authors" | "categories")
+        })
     });
     let titled_so = title(outline).is_some_and(|t| hits(&t, lexicon, "title.no-policy"));
     NO_POLICIES.contains(&stem) || is_post || titled_so

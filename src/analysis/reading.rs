@@ -97,7 +97,9 @@ impl Reading {
                 if !reads || !self.holds_locally(condition, at) {
                     return None;
                 }
-                if rule.unless.iter().any(|c| c.is_only_local() && self.holds_locally(c, at)) && purpose.purpose == Purpose::Finding {
+                if rule.unless.iter().any(|c| c.is_only_local() && self.holds_locally(c, at))
+                    && purpose.purpose == Purpose::Finding
+                {
                     return None;
                 }
                 Some(Match { probe, sentence: at, range: self.marked(rule.mark, condition, at) })

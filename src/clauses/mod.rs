@@ -78,10 +78,8 @@ impl Clause {
     /// # Errors
     /// The file has no front matter, or one that does not describe a clause.
     pub fn parse(text: &str) -> Result<Self, ClauseError> {
-        let (front_matter, body) = text
-            .strip_prefix("+++\n")
-            .and_then(|rest| rest.split_once("\n+++\n"))
-            .ok_or(ClauseError::NoFrontMatter)?;
+        let (front_matter, body) =
+            text.strip_prefix("+++\n").and_then(|rest| rest.split_once("\n+++\n")).ok_or(ClauseError::NoFrontMatter)?;
         let mut clause: Self = toml::from_str(front_matter)?;
         clause.body = body.trim().to_owned();
         Ok(clause)
@@ -100,9 +98,9 @@ impl Clause {
         match format {
             Format::Markdown => placeholders::replace(&self.body, value),
             Format::Plain => placeholders::replace(&render::plain(&self.body), value),
-            Format::Html => placeholders::replace(&render::html(&self.body), |name| {
-                value(name).map(|value| render::escaped(&value))
-            }),
+            Format::Html => {
+                placeholders::replace(&render::html(&self.body), |name| value(name).map(|value| render::escaped(&value)))
+            }
         }
     }
 
@@ -127,9 +125,7 @@ impl Library {
             let files = BUILTIN.get_dir("en").into_iter().flat_map(Dir::files);
             // A test reads every file, so none is dropped here.
             let clauses = files.filter_map(|file| Clause::parse(file.contents_utf8()?).ok());
-            Library {
-                clauses: clauses.collect(),
-            }
+            Library { clauses: clauses.collect() }
         });
         &LIBRARY
     }

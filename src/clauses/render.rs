@@ -56,9 +56,7 @@ fn close_tag(tag: TagEnd, in_head: bool) -> &'static str {
 
 /// Text as HTML writes it.
 pub(super) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// Text without marks: paragraphs apart, `-` or numbers before items, cells between bars.

@@ -45,10 +45,7 @@ fn day() -> Date {
 
 fn entity() -> Entity {
     let text = "[entity]\nname = \"Quillwort Ltd\"\nemail = \"privacy@quillwort.example\"";
-    crate::config::Settings::parse(text)
-        .expect("valid settings")
-        .0
-        .entity
+    crate::config::Settings::parse(text).expect("valid settings").0.entity
 }
 
 fn clause(id: &str) -> &'static Clause {
@@ -57,19 +54,11 @@ fn clause(id: &str) -> &'static Clause {
 
 #[test]
 fn every_file_is_a_clause_named_after_its_id() {
-    let files: Vec<_> = BUILTIN
-        .get_dir("en")
-        .into_iter()
-        .flat_map(Dir::files)
-        .collect();
+    let files: Vec<_> = BUILTIN.get_dir("en").into_iter().flat_map(Dir::files).collect();
     for file in &files {
         let text = file.contents_utf8().expect("UTF-8");
-        let clause =
-            Clause::parse(text).unwrap_or_else(|error| panic!("{:?}: {error}", file.path()));
-        assert_eq!(
-            file.path().file_stem().and_then(|stem| stem.to_str()),
-            Some(&*clause.id)
-        );
+        let clause = Clause::parse(text).unwrap_or_else(|error| panic!("{:?}: {error}", file.path()));
+        assert_eq!(file.path().file_stem().and_then(|stem| stem.to_str()), Some(&*clause.id));
     }
     assert_eq!(Library::builtin().iter().count(), files.len());
 }
@@ -77,23 +66,13 @@ fn every_file_is_a_clause_named_after_its_id() {
 #[test]
 fn every_text_is_there_and_tidy() {
     for clause in Library::builtin().iter() {
-        let Clause {
-            id,
-            title,
-            heading,
-            when,
-            body,
-            ..
-        } = clause;
+        let Clause { id, title, heading, when, body, .. } = clause;
         for text in [id, title, heading, when, body] {
             assert!(!text.is_empty() && text.trim() == text, "{id}: {text:?}");
             assert!(!text.contains("  "), "{id}: {text:?}");
         }
         assert!(when.ends_with('.'), "{id}: {when:?} is a sentence");
-        assert!(
-            !clause.kinds.is_empty() && !clause.regimes.is_empty(),
-            "{id}"
-        );
+        assert!(!clause.kinds.is_empty() && !clause.regimes.is_empty(), "{id}");
         assert!(!clause.source.is_empty(), "{id} rests on something");
     }
 }
@@ -104,11 +83,7 @@ fn placeholders_are_declared_and_used() {
         let used: BTreeSet<&str> = placeholders(&clause.body).map(|(_, name)| name).collect();
         let declared: BTreeSet<&str> = clause.placeholders.keys().map(String::as_str).collect();
         assert_eq!(used, declared, "{}", clause.id);
-        assert!(
-            clause.placeholders.values().all(|gap| !gap.is.is_empty()),
-            "{}",
-            clause.id
-        );
+        assert!(clause.placeholders.values().all(|gap| !gap.is.is_empty()), "{}", clause.id);
     }
 }
 
@@ -116,11 +91,7 @@ fn placeholders_are_declared_and_used() {
 fn placeholders_are_filled_from_keys_that_exist() {
     let keys: BTreeSet<String> = Entity::keys().chain(["today".to_owned()]).collect();
     for clause in Library::builtin().iter() {
-        for key in clause
-            .placeholders
-            .values()
-            .filter_map(|gap| gap.from.as_ref())
-        {
+        for key in clause.placeholders.values().filter_map(|gap| gap.from.as_ref()) {
             assert!(keys.contains(key), "{}: {key}", clause.id);
         }
     }
@@ -130,8 +101,7 @@ fn placeholders_are_filled_from_keys_that_exist() {
 fn clauses_satisfy_disclosures_that_exist() {
     for clause in Library::builtin().iter() {
         for id in &clause.satisfies {
-            let known = NOTICE.contains(&id.as_str())
-                || OTHER_LISTS.iter().any(|list| id.starts_with(list));
+            let known = NOTICE.contains(&id.as_str()) || OTHER_LISTS.iter().any(|list| id.starts_with(list));
             assert!(known, "{}: {id}", clause.id);
         }
     }
@@ -140,20 +110,15 @@ fn clauses_satisfy_disclosures_that_exist() {
 #[test]
 fn every_disclosure_has_a_clause_for_it() {
     for id in NOTICE {
-        assert!(
-            Library::builtin().for_disclosure(id).next().is_some(),
-            "{id}"
-        );
+        assert!(Library::builtin().for_disclosure(id).next().is_some(), "{id}");
     }
 }
 
 #[test]
 fn the_narrowest_clause_comes_first() {
-    for (disclosure, first) in [
-        ("right-erasure", "right-erasure"),
-        ("complaint-authority", "complaint-authority"),
-        ("legal-bases", "legal-bases"),
-    ] {
+    for (disclosure, first) in
+        [("right-erasure", "right-erasure"), ("complaint-authority", "complaint-authority"), ("legal-bases", "legal-bases")]
+    {
         let found = Library::builtin().for_disclosure(disclosure).next();
         assert_eq!(found.map(|clause| &*clause.id), Some(first));
     }
@@ -163,10 +128,7 @@ fn the_narrowest_clause_comes_first() {
 fn what_the_project_knows_is_filled_in() {
     let filled = clause("controller").fill(&entity(), day());
     assert!(filled.starts_with("**Quillwort Ltd** decides"), "{filled}");
-    assert!(
-        filled.contains("- Address: [address]\n- E-mail: privacy@quillwort.example"),
-        "{filled}"
-    );
+    assert!(filled.contains("- Address: [address]\n- E-mail: privacy@quillwort.example"), "{filled}");
     let dated = clause("last-updated").fill(&entity(), day());
     assert_eq!(dated, "Last updated: 9 March 2026 (version [version])");
 }
@@ -174,15 +136,9 @@ fn what_the_project_knows_is_filled_in() {
 #[test]
 fn plain_documents_get_no_marks() {
     for (id, expected) in [
-        (
-            "controller",
-            "protection law.\n\n- Address: [address]\n- E-mail: privacy@quillwort.example\n",
-        ),
+        ("controller", "protection law.\n\n- Address: [address]\n- E-mail: privacy@quillwort.example\n"),
         ("dpa-deletion", "When the service ends, the Controller"),
-        (
-            "cookie-table",
-            "Name | Set by | Purpose | Lasts | Who can read it\n[session cookie] | us |",
-        ),
+        ("cookie-table", "Name | Set by | Purpose | Lasts | Who can read it\n[session cookie] | us |"),
         ("dpa-audit", "is met.\n2. The Controller"),
     ] {
         let text = clause(id).fill_as(Format::Plain, &entity(), day());
@@ -199,10 +155,7 @@ fn plain_documents_get_no_marks() {
 #[test]
 fn html_documents_get_simple_tags() {
     for (id, expected) in [
-        (
-            "controller",
-            "<p><strong>Quillwort Ltd</strong> decides why",
-        ),
+        ("controller", "<p><strong>Quillwort Ltd</strong> decides why"),
         ("controller", "<ul>\n<li>Address: [address]</li>\n"),
         ("dpa-audit", "<ol>\n<li>The Processor gives"),
         ("cookie-table", "<table>\n<tr><th>Name</th><th>Set by</th>"),

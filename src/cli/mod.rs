@@ -15,7 +15,13 @@ pub fn main() -> ExitCode {
     let Some(path) = args.last().filter(|_| args.len() > 2) else { return ExitCode::from(2) };
     let Ok(text) = std::fs::read_to_string(path) else { return ExitCode::from(2) };
     let engine = Engine::new(RuleBook::built_in(), Arc::new(Settings::default()));
-    let format = if path.ends_with(".md") { Format::Markdown } else if path.ends_with(".txt") { Format::Plain } else { Format::Html };
+    let format = if path.ends_with(".md") {
+        Format::Markdown
+    } else if path.ends_with(".txt") {
+        Format::Plain
+    } else {
+        Format::Html
+    };
     let analysis = engine.analyse(&mut Cache::default(), &text, format, Some(path), jiff::ZonedDateTime::now().date());
     let report = serde_json::json!({ "files": [json(path, &text, &analysis)] });
     let _ = writeln!(std::io::stdout(), "{report:#}");

@@ -39,15 +39,8 @@ pub struct Entity {
 impl Entity {
     /// Every key that [`Entity::get`] knows.
     pub fn keys() -> impl Iterator<Item = String> {
-        let own = CONTACT_KEYS
-            .iter()
-            .chain(&OWN_KEYS)
-            .map(|key| format!("entity.{key}"));
-        let others = OTHERS.iter().flat_map(|who| {
-            CONTACT_KEYS
-                .iter()
-                .map(move |key| format!("entity.{who}.{key}"))
-        });
+        let own = CONTACT_KEYS.iter().chain(&OWN_KEYS).map(|key| format!("entity.{key}"));
+        let others = OTHERS.iter().flat_map(|who| CONTACT_KEYS.iter().map(move |key| format!("entity.{who}.{key}")));
         own.chain(others)
     }
 
@@ -85,12 +78,7 @@ impl Entity {
 
 const CONTACT_KEYS: [&str; 5] = ["name", "address", "email", "phone", "website"];
 const OWN_KEYS: [&str; 2] = ["register-number", "country"];
-const OTHERS: [&str; 4] = [
-    "dpo",
-    "eu-representative",
-    "uk-representative",
-    "supervisory-authority",
-];
+const OTHERS: [&str; 4] = ["dpo", "eu-representative", "uk-representative", "supervisory-authority"];
 
 impl Contact {
     fn get(&self, key: &str) -> Option<&str> {
@@ -107,23 +95,14 @@ impl Contact {
     fn take<'t>(table: &mut Table<'t>, report: &mut Report<'t>) -> Self {
         let mut text = |key| table.take(key, report).map(|text| text.value);
         let [name, address, email, phone, website] = CONTACT_KEYS.map(&mut text);
-        Self {
-            name,
-            address,
-            email,
-            phone,
-            website,
-        }
+        Self { name, address, email, phone, website }
     }
 
     /// A table of its own, or just a name.
     fn read<'t>(key: &'static str, entity: &mut Table<'t>, report: &mut Report<'t>) -> Self {
         match entity.name_or_table(key, report) {
             None => Self::default(),
-            Some(Ok(name)) => Self {
-                name: Some(name),
-                ..Self::default()
-            },
+            Some(Ok(name)) => Self { name: Some(name), ..Self::default() },
             Some(Err(mut table)) => {
                 let contact = Self::take(&mut table, report);
                 table.finish(report);

@@ -25,11 +25,7 @@ impl Globs {
         let mut set = GlobSetBuilder::new();
         for pattern in patterns {
             let inner = pattern.trim_start_matches("./").trim_end_matches('/');
-            let anchored = if inner.contains('/') {
-                inner.trim_start_matches('/').to_owned()
-            } else {
-                format!("**/{inner}")
-            };
+            let anchored = if inner.contains('/') { inner.trim_start_matches('/').to_owned() } else { format!("**/{inner}") };
             for glob in [format!("{anchored}/**"), anchored] {
                 set.add(GlobBuilder::new(&glob).literal_separator(true).build()?);
             }

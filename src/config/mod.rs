@@ -117,11 +117,7 @@ impl Settings {
         let mut report = Report::new(text);
         let table = Table::parse(text, &mut report);
         let settings = Self::read(table, &mut report);
-        if report.errors.is_empty() {
-            Ok((settings, report.warnings))
-        } else {
-            Err(report.errors)
-        }
+        if report.errors.is_empty() { Ok((settings, report.warnings)) } else { Err(report.errors) }
     }
 
     /// The same settings for a project in this folder: absolute paths are counted from there.
@@ -141,11 +137,7 @@ impl Settings {
     /// How grave a rule's findings are here, or `None` if the project turned it off. The rule's own
     /// id decides before its group.
     pub fn severity(&self, rule: &str, default: Severity) -> Option<Severity> {
-        match self
-            .levels
-            .get(rule)
-            .or_else(|| self.levels.get(group(rule)))
-        {
+        match self.levels.get(rule).or_else(|| self.levels.get(group(rule))) {
             None => Some(default),
             Some(Level::Off) => None,
             Some(Level::Hint) => Some(Severity::Hint),
@@ -158,12 +150,7 @@ impl Settings {
     /// What the project says a file is; the first glob that matches decides.
     pub fn kind_for(&self, path: &str) -> Option<Kind> {
         let path = self.within_root(path);
-        let by_glob = || {
-            self.kinds
-                .iter()
-                .find(|(files, _)| files.matches(path))
-                .map(|(_, kind)| *kind)
-        };
+        let by_glob = || self.kinds.iter().find(|(files, _)| files.matches(path)).map(|(_, kind)| *kind);
         self.forced_kind.or_else(by_glob)
     }
 
@@ -176,24 +163,15 @@ impl Settings {
     pub fn ignores(&self, path: Option<&str>, rule: &str, line: &str) -> bool {
         self.ignores.iter().any(|ignore| {
             (ignore.rule == rule || ignore.rule == group(rule))
-                && ignore
-                    .text
-                    .as_deref()
-                    .is_none_or(|text| line.contains(text))
-                && ignore.files.as_ref().is_none_or(|files| {
-                    path.is_some_and(|path| files.matches(self.within_root(path)))
-                })
+                && ignore.text.as_deref().is_none_or(|text| line.contains(text))
+                && ignore.files.as_ref().is_none_or(|files| path.is_some_and(|path| files.matches(self.within_root(path))))
         })
     }
 
     /// Warnings for every rule or group that is named here and is none of these.
     pub fn unknown_rules<'k>(&self, known: impl IntoIterator<Item = &'k str>) -> Vec<Problem> {
         let rules: Vec<&str> = known.into_iter().collect();
-        let is_known = |name: &str| {
-            rules
-                .iter()
-                .any(|rule| *rule == name || group(rule) == name)
-        };
+        let is_known = |name: &str| rules.iter().any(|rule| *rule == name || group(rule) == name);
         let warning = |named: &Named| {
             let candidates = rules.iter().flat_map(|rule| [*rule, group(rule)]);
             let way_on = match nearest(&named.rule, candidates) {
@@ -206,42 +184,23 @@ impl Settings {
                 message: format!("there is no rule or group `{}`; {way_on}", named.rule),
             }
         };
-        self.named_rules
-            .iter()
-            .filter(|named| !is_known(&named.rule))
-            .map(warning)
-            .collect()
+        self.named_rules.iter().filter(|named| !is_known(&named.rule)).map(warning).collect()
     }
 
     fn within_root<'p>(&self, path: &'p str) -> &'p Path {
         let path = Path::new(path);
-        let inside = self
-            .root
-            .as_ref()
-            .and_then(|root| path.strip_prefix(root).ok());
+        let inside = self.root.as_ref().and_then(|root| path.strip_prefix(root).ok());
         let path = inside.unwrap_or(path);
         path.strip_prefix(".").unwrap_or(path)
     }
 
     fn read<'t>(mut table: Table<'t>, report: &mut Report<'t>) -> Self {
         let mut settings = Self {
-            today: table
-                .take_date("today", report)
-                .and_then(|text| date(&text, report)),
-            fail_level: table
-                .take("fail-level", report)
-                .map_or(Severity::Error, |level| level.value),
-            regimes: table
-                .take("regimes", report)
-                .map_or_else(Vec::new, |regimes| regimes.value),
-            exclude: table
-                .take("exclude", report)
-                .and_then(|list| globs(&list, report))
-                .unwrap_or_default(),
-            entity: table
-                .table("entity", report)
-                .map(|table| Entity::read(table, report))
-                .unwrap_or_default(),
+            today: table.take_date("today", report).and_then(|text| date(&text, report)),
+            fail_level: table.take("fail-level", report).map_or(Severity::Error, |level| level.value),
+            regimes: table.take("regimes", report).map_or_else(Vec::new, |regimes| regimes.value),
+            exclude: table.take("exclude", report).and_then(|list| globs(&list, report)).unwrap_or_default(),
+            entity: table.table("entity", report).map(|table| Entity::read(table, report)).unwrap_or_default(),
             ..Self::default()
         };
         settings.read_kinds(table.table("kinds", report), report);
@@ -256,8 +215,7 @@ impl Settings {
     fn read_kinds<'t>(&mut self, table: Option<Table<'t>>, report: &mut Report<'t>) {
         let entries = table.map_or_else(Vec::new, |table| table.entries(report));
         for (pattern, kind) in entries {
-            self.kinds
-                .extend(glob(&pattern, report).map(|files| (files, kind)));
+            self.kinds.extend(glob(&pattern, report).map(|files| (files, kind)));
         }
     }
 
@@ -278,8 +236,7 @@ impl Settings {
         let place = table.span();
         table.finish(report);
         let Some(rule) = rule else {
-            let message =
-                "`ignore.rule` is missing: name a rule or a group, as in `rule = \"vague\"`";
+            let message = "`ignore.rule` is missing: name a rule or a group, as in `rule = \"vague\"`";
             return report.error(&place, message.to_owned());
         };
         let files = match file {
@@ -290,41 +247,28 @@ impl Settings {
             },
         };
         self.named_rules.push(Named::new(&rule, report));
-        self.ignores.push(Ignore {
-            files,
-            rule: rule.value,
-            text,
-        });
+        self.ignores.push(Ignore { files, rule: rule.value, text });
     }
 }
 
 impl Named {
     fn new(rule: &At<String>, report: &Report<'_>) -> Self {
         let (line, column) = report.place(&rule.span);
-        Self {
-            rule: rule.value.clone(),
-            line,
-            column,
-        }
+        Self { rule: rule.value.clone(), line, column }
     }
 }
 
 fn date(text: &At<String>, report: &mut Report<'_>) -> Option<Date> {
     let date = text.value.parse();
     if date.is_err() {
-        let message = format!(
-            "`today`: {:?} is no date; write it as in `2026-01-31`",
-            text.value
-        );
+        let message = format!("`today`: {:?} is no date; write it as in `2026-01-31`", text.value);
         report.error(&text.span, message);
     }
     date.ok()
 }
 
 fn glob(pattern: &At<String>, report: &mut Report<'_>) -> Option<Globs> {
-    Globs::one(&pattern.value)
-        .map_err(|error| report.error(&pattern.span, format!("this is no glob: {error}")))
-        .ok()
+    Globs::one(&pattern.value).map_err(|error| report.error(&pattern.span, format!("this is no glob: {error}"))).ok()
 }
 
 fn globs(patterns: &At<Vec<String>>, report: &mut Report<'_>) -> Option<Globs> {
@@ -343,12 +287,7 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     const CLOSE: f64 = 0.6;
     candidates
         .into_iter()
-        .map(|candidate| {
-            (
-                strsim::normalized_damerau_levenshtein(word, candidate),
-                candidate,
-            )
-        })
+        .map(|candidate| (strsim::normalized_damerau_levenshtein(word, candidate), candidate))
         .filter(|(closeness, _)| *closeness >= CLOSE)
         .max_by(|(left, _), (right, _)| left.total_cmp(right))
         .map(|(_, candidate)| candidate)

@@ -24,30 +24,19 @@ pub(super) struct Report<'t> {
 
 impl<'t> Report<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self {
-            text,
-            warnings: Vec::new(),
-            errors: Vec::new(),
-        }
+        Self { text, warnings: Vec::new(), errors: Vec::new() }
     }
 
     /// Line and column from 1, the column in Unicode characters.
     pub(super) fn place(&self, span: &Range<usize>) -> (usize, usize) {
         let before = self.text.get(..span.start).unwrap_or(self.text);
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        (
-            before.matches('\n').count() + 1,
-            before[line_start..].chars().count() + 1,
-        )
+        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
     }
 
     fn problem(&self, span: &Range<usize>, message: String) -> Problem {
         let (line, column) = self.place(span);
-        Problem {
-            line,
-            column,
-            message,
-        }
+        Problem { line, column, message }
     }
 
     pub(super) fn warn(&mut self, span: &Range<usize>, message: String) {
@@ -76,10 +65,7 @@ impl<'t> Table<'t> {
         let (table, errors) = DeTable::parse_recoverable(text);
         for error in errors {
             let span = error.span().unwrap_or(0..0);
-            report.error(
-                &span,
-                format!("this is not valid TOML: {}", error.message().trim_end()),
-            );
+            report.error(&span, format!("this is not valid TOML: {}", error.message().trim_end()));
         }
         Self::new(String::new(), 0..text.len(), table.into_inner())
     }
@@ -87,23 +73,10 @@ impl<'t> Table<'t> {
     fn new(prefix: String, span: Range<usize>, table: DeTable<'t>) -> Self {
         let mut entries: Vec<_> = table
             .into_iter()
-            .map(|(key, value)| {
-                (
-                    At {
-                        span: key.span(),
-                        value: key.into_inner().into_owned(),
-                    },
-                    value,
-                )
-            })
+            .map(|(key, value)| (At { span: key.span(), value: key.into_inner().into_owned() }, value))
             .collect();
         entries.sort_by_key(|(key, _)| key.span.start);
-        Self {
-            prefix,
-            span,
-            entries,
-            asked: Vec::new(),
-        }
+        Self { prefix, span, entries, asked: Vec::new() }
     }
 
     /// The bytes at which the table begins.
@@ -113,38 +86,21 @@ impl<'t> Table<'t> {
 
     fn remove(&mut self, key: &'static str) -> Option<(String, Spanned<DeValue<'t>>)> {
         self.asked.push(key);
-        let index = self
-            .entries
-            .iter()
-            .position(|(name, _)| name.value == key)?;
-        Some((
-            format!("{}{key}", self.prefix),
-            self.entries.remove(index).1,
-        ))
+        let index = self.entries.iter().position(|(name, _)| name.value == key)?;
+        Some((format!("{}{key}", self.prefix), self.entries.remove(index).1))
     }
 
     /// The value of a key with its place, if it is there and of the right shape.
-    pub(super) fn take<T: Deserialize<'t>>(
-        &mut self,
-        key: &'static str,
-        report: &mut Report<'t>,
-    ) -> Option<At<T>> {
+    pub(super) fn take<T: Deserialize<'t>>(&mut self, key: &'static str, report: &mut Report<'t>) -> Option<At<T>> {
         let (name, value) = self.remove(key)?;
         read(&name, value, report)
     }
 
     /// The value of a key written as a date or as text.
-    pub(super) fn take_date(
-        &mut self,
-        key: &'static str,
-        report: &mut Report<'t>,
-    ) -> Option<At<String>> {
+    pub(super) fn take_date(&mut self, key: &'static str, report: &mut Report<'t>) -> Option<At<String>> {
         let (name, value) = self.remove(key)?;
         match value.get_ref() {
-            DeValue::Datetime(date) => Some(At {
-                span: value.span(),
-                value: date.to_string(),
-            }),
+            DeValue::Datetime(date) => Some(At { span: value.span(), value: date.to_string() }),
             _ => read(&name, value, report),
         }
     }
@@ -156,11 +112,7 @@ impl<'t> Table<'t> {
     }
 
     /// A table inside this one, or a text that stands for its `name`.
-    pub(super) fn name_or_table(
-        &mut self,
-        key: &'static str,
-        report: &mut Report<'t>,
-    ) -> Option<Result<String, Self>> {
+    pub(super) fn name_or_table(&mut self, key: &'static str, report: &mut Report<'t>) -> Option<Result<String, Self>> {
         let (name, value) = self.remove(key)?;
         match value.get_ref() {
             DeValue::String(text) => Some(Ok(text.to_string())),
@@ -175,23 +127,14 @@ impl<'t> Table<'t> {
         };
         let span = value.span();
         let DeValue::Array(items) = value.into_inner() else {
-            report.error(
-                &span,
-                format!("`{name}` is a list of tables: write `[[{name}]]`"),
-            );
+            report.error(&span, format!("`{name}` is a list of tables: write `[[{name}]]`"));
             return Vec::new();
         };
-        items
-            .into_iter()
-            .filter_map(|item| as_table(name.clone(), item, report))
-            .collect()
+        items.into_iter().filter_map(|item| as_table(name.clone(), item, report)).collect()
     }
 
     /// Every entry with its key, in the order of the file; for tables whose keys are free.
-    pub(super) fn entries<T: Deserialize<'t>>(
-        self,
-        report: &mut Report<'t>,
-    ) -> Vec<(At<String>, T)> {
+    pub(super) fn entries<T: Deserialize<'t>>(self, report: &mut Report<'t>) -> Vec<(At<String>, T)> {
         let mut read_entries = Vec::new();
         for (key, value) in self.entries {
             let name = format!("{}{:?}", self.prefix, key.value);
@@ -210,38 +153,24 @@ impl<'t> Table<'t> {
                 Some(known) => format!("did you mean `{known}`?"),
                 None => format!("known here: {}", self.asked.join(", ")),
             };
-            report.warn(
-                &key.span,
-                format!("`{}{name}` is no setting; {way_on}", self.prefix),
-            );
+            report.warn(&key.span, format!("`{}{name}` is no setting; {way_on}", self.prefix));
         }
     }
 }
 
-fn as_table<'t>(
-    name: String,
-    value: Spanned<DeValue<'t>>,
-    report: &mut Report<'t>,
-) -> Option<Table<'t>> {
+fn as_table<'t>(name: String, value: Spanned<DeValue<'t>>, report: &mut Report<'t>) -> Option<Table<'t>> {
     let span = value.span();
     match value.into_inner() {
         DeValue::Table(table) => Some(Table::new(format!("{name}."), span, table)),
         other => {
             let found = other.type_str();
-            report.error(
-                &span,
-                format!("`{name}` is a table, found {found}: write `[{name}]`"),
-            );
+            report.error(&span, format!("`{name}` is a table, found {found}: write `[{name}]`"));
             None
         }
     }
 }
 
-fn read<'t, T: Deserialize<'t>>(
-    name: &str,
-    value: Spanned<DeValue<'t>>,
-    report: &mut Report<'t>,
-) -> Option<At<T>> {
+fn read<'t, T: Deserialize<'t>>(name: &str, value: Spanned<DeValue<'t>>, report: &mut Report<'t>) -> Option<At<T>> {
     let span = value.span();
     match T::deserialize(value.into_deserializer()) {
         Ok(read) => Some(At { span, value: read }),

@@ -21,10 +21,7 @@ fn an_empty_file_changes_nothing() {
     let settings = settings("");
     assert_eq!(settings.today, None);
     assert_eq!(settings.fail_level, Severity::Error);
-    assert_eq!(
-        settings.severity("vague/recipients", Severity::Info),
-        Some(Severity::Info)
-    );
+    assert_eq!(settings.severity("vague/recipients", Severity::Info), Some(Severity::Info));
     assert_eq!(settings.kind_for("privacy.md"), None);
     assert!(!settings.excludes("privacy.md"));
     assert!(!settings.ignores(Some("privacy.md"), "vague/recipients", "partners"));
@@ -43,41 +40,19 @@ fn the_template_is_valid_with_and_without_its_marks() {
 #[test]
 fn a_day_is_a_date_or_text() {
     for text in ["today = 2026-03-01", "today = \"2026-03-01\""] {
-        assert_eq!(
-            settings(text).today,
-            Some(jiff::civil::date(2026, 3, 1)),
-            "{text}"
-        );
+        assert_eq!(settings(text).today, Some(jiff::civil::date(2026, 3, 1)), "{text}");
     }
 }
 
 #[test]
 fn unknown_keys_are_warned_of_where_they_stand() {
     for (text, expected) in [
-        (
-            "fail-levle = \"info\"",
-            "1:1: `fail-levle` is no setting; did you mean `fail-level`?",
-        ),
-        (
-            "\n\n  toady = 2026-03-01",
-            "3:3: `toady` is no setting; did you mean `today`?",
-        ),
-        (
-            "[entity]\nnames = \"x\"",
-            "2:1: `entity.names` is no setting; did you mean `name`?",
-        ),
-        (
-            "[entity.dpo]\nmail = \"x\"",
-            "2:1: `entity.dpo.mail` is no setting; did you mean `email`?",
-        ),
-        (
-            "[entity]\n\"é\" = 1\nfax = 1",
-            "2:1: `entity.é` is no setting; known here: name, address",
-        ),
-        (
-            "[[ignore]]\nrule = \"vague\"\npath = \"a\"",
-            "3:1: `ignore.path` is no setting; known here: rule",
-        ),
+        ("fail-levle = \"info\"", "1:1: `fail-levle` is no setting; did you mean `fail-level`?"),
+        ("\n\n  toady = 2026-03-01", "3:3: `toady` is no setting; did you mean `today`?"),
+        ("[entity]\nnames = \"x\"", "2:1: `entity.names` is no setting; did you mean `name`?"),
+        ("[entity.dpo]\nmail = \"x\"", "2:1: `entity.dpo.mail` is no setting; did you mean `email`?"),
+        ("[entity]\n\"é\" = 1\nfax = 1", "2:1: `entity.é` is no setting; known here: name, address"),
+        ("[[ignore]]\nrule = \"vague\"\npath = \"a\"", "3:1: `ignore.path` is no setting; known here: rule"),
     ] {
         let found = warnings(text);
         assert!(found[0].starts_with(expected), "{text:?} gives {found:?}");
@@ -87,44 +62,17 @@ fn unknown_keys_are_warned_of_where_they_stand() {
 #[test]
 fn broken_files_say_where_and_what_to_write() {
     for (text, expected) in [
-        (
-            "today = 2026-03-01\nexclude = [",
-            "2:12: this is not valid TOML",
-        ),
-        (
-            "today = \"soon\"",
-            "1:9: `today`: \"soon\" is no date; write it as in `2026-01-31`",
-        ),
-        (
-            "\"é\" = 1\nfail-level = \"fatal\"",
-            "2:14: `fail-level`: unknown variant `fatal`, expected one of",
-        ),
-        (
-            "[rules]\nvague = \"loud\"",
-            "2:9: `rules.\"vague\"`: unknown variant `loud`",
-        ),
-        (
-            "[kinds]\n\"a.md\" = \"poem\"",
-            "2:10: `kinds.\"a.md\"`: unknown variant `poem`",
-        ),
+        ("today = 2026-03-01\nexclude = [", "2:12: this is not valid TOML"),
+        ("today = \"soon\"", "1:9: `today`: \"soon\" is no date; write it as in `2026-01-31`"),
+        ("\"é\" = 1\nfail-level = \"fatal\"", "2:14: `fail-level`: unknown variant `fatal`, expected one of"),
+        ("[rules]\nvague = \"loud\"", "2:9: `rules.\"vague\"`: unknown variant `loud`"),
+        ("[kinds]\n\"a.md\" = \"poem\"", "2:10: `kinds.\"a.md\"`: unknown variant `poem`"),
         ("exclude = [\"a[\"]", "1:11: this is no glob"),
-        (
-            "entity = 3",
-            "1:10: `entity` is a table, found integer: write `[entity]`",
-        ),
-        (
-            "ignore = 3",
-            "1:10: `ignore` is a list of tables: write `[[ignore]]`",
-        ),
-        (
-            "[rules]\n\"é\" = 3",
-            "2:7: `rules.\"é\"`: wanted string or table",
-        ),
+        ("entity = 3", "1:10: `entity` is a table, found integer: write `[entity]`"),
+        ("ignore = 3", "1:10: `ignore` is a list of tables: write `[[ignore]]`"),
+        ("[rules]\n\"é\" = 3", "2:7: `rules.\"é\"`: wanted string or table"),
         ("[[ignore]]\nfile = \"a\"", "1:1: `ignore.rule` is missing"),
-        (
-            "regimes = [\"gdpr\"]",
-            "1:11: `regimes`: unknown variant `gdpr`",
-        ),
+        ("regimes = [\"gdpr\"]", "1:11: `regimes`: unknown variant `gdpr`"),
     ] {
         let found = errors(text);
         assert!(found[0].starts_with(expected), "{text:?} gives {found:?}");
@@ -133,17 +81,12 @@ fn broken_files_say_where_and_what_to_write() {
 
 #[test]
 fn every_fault_is_told_at_once() {
-    assert_eq!(
-        errors("today = 1\nfail-level = 2\n[rules]\nvague = 3").len(),
-        3
-    );
+    assert_eq!(errors("today = 1\nfail-level = 2\n[rules]\nvague = 3").len(), 3);
 }
 
 #[test]
 fn a_rule_decides_before_its_group() {
-    let settings = settings(
-        "[rules]\n\"vague\" = \"off\"\n\"vague/recipients\" = \"error\"\n\"missing/children\" = \"hint\"",
-    );
+    let settings = settings("[rules]\n\"vague\" = \"off\"\n\"vague/recipients\" = \"error\"\n\"missing/children\" = \"hint\"");
     for (rule, expected) in [
         ("vague/recipients", Some(Severity::Error)),
         ("vague/open-list", None),
@@ -151,11 +94,7 @@ fn a_rule_decides_before_its_group() {
         ("missing/purposes", Some(Severity::Warning)),
         ("vagueness/other", Some(Severity::Warning)),
     ] {
-        assert_eq!(
-            settings.severity(rule, Severity::Warning),
-            expected,
-            "{rule}"
-        );
+        assert_eq!(settings.severity(rule, Severity::Warning), expected, "{rule}");
     }
 }
 
@@ -181,19 +120,13 @@ fn globs_read_like_ignore_files() {
     }
     for (path, kind) in [
         ("legal/dpa.md", Some(Kind::ProcessingAgreement)),
-        (
-            "/home/project/legal/dpa.md",
-            Some(Kind::ProcessingAgreement),
-        ),
+        ("/home/project/legal/dpa.md", Some(Kind::ProcessingAgreement)),
         ("legal/privacy.md", Some(Kind::PrivacyNotice)),
         ("README.md", None),
     ] {
         assert_eq!(settings.kind_for(path), kind, "{path}");
     }
-    assert_eq!(
-        settings.with_kind(Kind::Terms).kind_for("README.md"),
-        Some(Kind::Terms)
-    );
+    assert_eq!(settings.with_kind(Kind::Terms).kind_for("README.md"), Some(Kind::Terms));
 }
 
 #[test]
@@ -209,24 +142,16 @@ fn findings_are_accepted_by_file_rule_and_words() {
         (None, "date/future", "", true),
         (Some("a.md"), "date/other", "such as", false),
     ] {
-        assert_eq!(
-            settings.ignores(path, rule, line),
-            ignored,
-            "{path:?} {rule} {line}"
-        );
+        assert_eq!(settings.ignores(path, rule, line), ignored, "{path:?} {rule} {line}");
     }
 }
 
 #[test]
 fn rules_that_nobody_knows_are_warned_of() {
-    let settings = settings(
-        "[rules]\nvague = \"off\"\n\"vague/recipent\" = \"info\"\nzebra = \"off\"\n[[ignore]]\nrule = \"mising\"",
-    );
-    let found: Vec<String> = settings
-        .unknown_rules(["vague/recipients", "missing/children"])
-        .iter()
-        .map(ToString::to_string)
-        .collect();
+    let settings =
+        settings("[rules]\nvague = \"off\"\n\"vague/recipent\" = \"info\"\nzebra = \"off\"\n[[ignore]]\nrule = \"mising\"");
+    let found: Vec<String> =
+        settings.unknown_rules(["vague/recipients", "missing/children"]).iter().map(ToString::to_string).collect();
     assert_eq!(
         found,
         [
@@ -262,10 +187,6 @@ fn the_entity_answers_to_every_key() {
 
 #[test]
 fn a_contact_may_be_a_name_alone() {
-    let entity =
-        settings("[entity]\nsupervisory-authority = \"Data Protection Commission\"").entity;
-    assert_eq!(
-        entity.get("entity.supervisory-authority.name"),
-        Some("Data Protection Commission")
-    );
+    let entity = settings("[entity]\nsupervisory-authority = \"Data Protection Commission\"").entity;
+    assert_eq!(entity.get("entity.supervisory-authority.name"), Some("Data Protection Commission"));
 }

@@ -198,11 +198,33 @@ fn number(raw: &str) -> (Cow<'_, str>, Class) {
 /// The value of a number that is written as a word.
 fn number_word(word: &str) -> Option<f64> {
     const WORDS: [(&str, f64); 27] = [
-        ("one", 1.0), ("two", 2.0), ("three", 3.0), ("four", 4.0), ("five", 5.0), ("six", 6.0), ("seven", 7.0),
-        ("eight", 8.0), ("nine", 9.0), ("ten", 10.0), ("eleven", 11.0), ("twelve", 12.0), ("thirteen", 13.0),
-        ("fourteen", 14.0), ("fifteen", 15.0), ("sixteen", 16.0), ("eighteen", 18.0), ("twenty", 20.0),
-        ("thirty", 30.0), ("forty", 40.0), ("fourty", 40.0), ("fifty", 50.0), ("sixty", 60.0), ("seventy", 70.0),
-        ("ninety", 90.0), ("hundred", 100.0), ("eighty", 80.0),
+        ("one", 1.0),
+        ("two", 2.0),
+        ("three", 3.0),
+        ("four", 4.0),
+        ("five", 5.0),
+        ("six", 6.0),
+        ("seven", 7.0),
+        ("eight", 8.0),
+        ("nine", 9.0),
+        ("ten", 10.0),
+        ("eleven", 11.0),
+        ("twelve", 12.0),
+        ("thirteen", 13.0),
+        ("fourteen", 14.0),
+        ("fifteen", 15.0),
+        ("sixteen", 16.0),
+        ("eighteen", 18.0),
+        ("twenty", 20.0),
+        ("thirty", 30.0),
+        ("forty", 40.0),
+        ("fourty", 40.0),
+        ("fifty", 50.0),
+        ("sixty", 60.0),
+        ("seventy", 70.0),
+        ("ninety", 90.0),
+        ("hundred", 100.0),
+        ("eighty", 80.0),
     ];
     (word.len() <= 8).then(|| WORDS.iter().find(|(w, _)| *w == word).map(|(_, v)| *v)).flatten()
 }
@@ -212,14 +234,29 @@ type Head = (usize, &'static str);
 /// `don't` as `do` and `not`, `we'll` as `we` and `will`; the head with its length in characters.
 fn contraction(raw: &str) -> Option<(Head, &'static str)> {
     const WHOLE: [(&str, Head, &str); 23] = [
-        ("cannot", (3, "can"), "not"), ("can't", (2, "can"), "not"), ("won't", (2, "will"), "not"),
-        ("don't", (2, "do"), "not"), ("doesn't", (4, "does"), "not"), ("didn't", (3, "did"), "not"),
-        ("isn't", (2, "is"), "not"), ("aren't", (3, "are"), "not"), ("wasn't", (3, "was"), "not"),
-        ("weren't", (4, "were"), "not"), ("haven't", (4, "have"), "not"), ("hasn't", (3, "has"), "not"),
-        ("couldn't", (5, "could"), "not"), ("wouldn't", (5, "would"), "not"), ("shouldn't", (6, "should"), "not"),
-        ("we'll", (2, "we"), "will"), ("you'll", (3, "you"), "will"), ("we're", (2, "we"), "are"),
-        ("you're", (3, "you"), "are"), ("we've", (2, "we"), "have"), ("you've", (3, "you"), "have"),
-        ("they're", (4, "they"), "are"), ("it's", (2, "it"), "is"),
+        ("cannot", (3, "can"), "not"),
+        ("can't", (2, "can"), "not"),
+        ("won't", (2, "will"), "not"),
+        ("don't", (2, "do"), "not"),
+        ("doesn't", (4, "does"), "not"),
+        ("didn't", (3, "did"), "not"),
+        ("isn't", (2, "is"), "not"),
+        ("aren't", (3, "are"), "not"),
+        ("wasn't", (3, "was"), "not"),
+        ("weren't", (4, "were"), "not"),
+        ("haven't", (4, "have"), "not"),
+        ("hasn't", (3, "has"), "not"),
+        ("couldn't", (5, "could"), "not"),
+        ("wouldn't", (5, "would"), "not"),
+        ("shouldn't", (6, "should"), "not"),
+        ("we'll", (2, "we"), "will"),
+        ("you'll", (3, "you"), "will"),
+        ("we're", (2, "we"), "are"),
+        ("you're", (3, "you"), "are"),
+        ("we've", (2, "we"), "have"),
+        ("you've", (3, "you"), "have"),
+        ("they're", (4, "they"), "are"),
+        ("it's", (2, "it"), "is"),
     ];
     if raw.len() > 12 || !(raw.len() == 6 || raw.chars().any(is_apostrophe)) {
         return None;
@@ -281,7 +318,10 @@ mod tests {
 
     #[test]
     fn addresses_stay_whole() {
-        check("write to privacy@example.com, or see https://example.com/a?b=c.", "write to privacy@example.com or see https://example.com/a?b=c");
+        check(
+            "write to privacy@example.com, or see https://example.com/a?b=c.",
+            "write to privacy@example.com or see https://example.com/a?b=c",
+        );
         check("at ec.europa.eu/consumers/odr today", "at ec.europa.eu/consumers/odr today");
         check("e.g. the U.S. law", "e g the u s law");
         check("necessary.We keep", "necessary we keep");

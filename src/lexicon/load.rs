@@ -188,7 +188,8 @@ impl Lexicon {
         let [mut wordings, excepts] = compiled;
         let inflected = entry.verbs.iter().map(|v| inflect::verb(v)).chain(entry.nouns.iter().map(|n| inflect::noun(n)));
         for forms in inflected {
-            let forms: Vec<String> = forms.iter().map(|form| form.split(' ').map(fold::spell).collect::<Vec<_>>().join(" ")).collect();
+            let forms: Vec<String> =
+                forms.iter().map(|form| form.split(' ').map(fold::spell).collect::<Vec<_>>().join(" ")).collect();
             wordings.push(vec![pattern::any_form(&forms, &mut self.vocabulary)]);
         }
         self.wordings[usize::from(id.0)] = wordings;

@@ -62,7 +62,11 @@ pub enum WordingError {
 }
 
 /// Parses one wording; `concept` finds the index of a concept by its name.
-pub(crate) fn parse(text: &str, words: &mut Vocabulary, concept: &dyn Fn(&str) -> Option<u16>) -> Result<Vec<Node>, WordingError> {
+pub(crate) fn parse(
+    text: &str,
+    words: &mut Vocabulary,
+    concept: &dyn Fn(&str) -> Option<u16>,
+) -> Result<Vec<Node>, WordingError> {
     let mut parser = Parser { rest: text, words, concept };
     let nodes = parser.sequence()?;
     if !parser.rest.is_empty() {

@@ -110,9 +110,36 @@ fn is_object(tokens: &[Token<'_>], from: usize, i: usize) -> bool {
     (from..i).rev().take(4).map(|j| tokens[j].word.as_ref()).any(|word| {
         matches!(
             word,
-            "with" | "to" | "by" | "of" | "for" | "from" | "about" | "on" | "through" | "via" | "between" | "among" | "against"
-                | "allow" | "allows" | "let" | "lets" | "enable" | "enables" | "help" | "helps" | "ask" | "tell" | "inform"
-                | "notify" | "contact" | "send" | "give" | "offer" | "provide"
+            "with"
+                | "to"
+                | "by"
+                | "of"
+                | "for"
+                | "from"
+                | "about"
+                | "on"
+                | "through"
+                | "via"
+                | "between"
+                | "among"
+                | "against"
+                | "allow"
+                | "allows"
+                | "let"
+                | "lets"
+                | "enable"
+                | "enables"
+                | "help"
+                | "helps"
+                | "ask"
+                | "tell"
+                | "inform"
+                | "notify"
+                | "contact"
+                | "send"
+                | "give"
+                | "offer"
+                | "provide"
         )
     }) && tokens[i].word != "we"
         && tokens[i].word != "they"
@@ -138,7 +165,10 @@ fn denies(tokens: &[Token<'_>], i: usize) -> bool {
     let next = tokens.get(i + 1).map_or("", |t| t.word.as_ref());
     let previous = i.checked_sub(1).map_or("", |p| tokens[p].word.as_ref());
     match tokens[i].word.as_ref() {
-        "not" => !matches!(next, "only" | "limited" | "just" | "later" | "longer") && !matches!(previous, "or" | "if" | "but" | "whether"),
+        "not" => {
+            !matches!(next, "only" | "limited" | "just" | "later" | "longer")
+                && !matches!(previous, "or" | "if" | "but" | "whether")
+        }
         "no" => !matches!(next, "later" | "longer" | "matter" | "more" | "less"),
         "never" | "neither" | "nor" | "none" | "nobody" | "nothing" => true,
         "without" => !matches!(next, "limitation" | "undue" | "delay"),

@@ -100,20 +100,16 @@ impl RuleBook {
     /// # Errors
     /// The first file that cannot be used, and why.
     pub fn load<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, RuleBookError> {
-        let (lexicon_files, rule_files): (Vec<_>, Vec<_>) =
-            files.into_iter().partition(|(path, _)| path.starts_with("lexicon/"));
+        let (lexicon_files, rule_files): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| path.starts_with("lexicon/"));
         let lexicon = Lexicon::load(lexicon_files, &facts::CONCEPTS)?;
         let mut rules = Vec::new();
         for (file, text) in rule_files {
             let raw: RawRule =
                 toml::from_str(text).map_err(|error| RuleBookError::Toml { file: file.to_string(), error: Box::new(error) })?;
-            rules.push(
-                compile(raw, file, &lexicon).map_err(|message| RuleBookError::Rule { file: file.to_string(), message })?,
-            );
+            rules.push(compile(raw, file, &lexicon).map_err(|message| RuleBookError::Rule { file: file.to_string(), message })?);
         }
         rules.sort_by(|a, b| a.id.cmp(&b.id));
-        let mut book =
-            Self { lexicon, rules, probes: Vec::new(), by_id: HashMap::new(), woken: HashMap::new() };
+        let mut book = Self { lexicon, rules, probes: Vec::new(), by_id: HashMap::new(), woken: HashMap::new() };
         book.index()?;
         Ok(book)
     }
@@ -138,7 +134,10 @@ impl RuleBook {
     fn index(&mut self) -> Result<(), RuleBookError> {
         for (index, rule) in self.rules.iter().enumerate() {
             if self.by_id.insert(Arc::clone(&rule.id), index).is_some() {
-                return Err(RuleBookError::Rule { file: rule.file.clone(), message: format!("there is another rule `{}`", rule.id) });
+                return Err(RuleBookError::Rule {
+                    file: rule.file.clone(),
+                    message: format!("there is another rule `{}`", rule.id),
+                });
             }
             for purpose in [Purpose::Finding, Purpose::Present, Purpose::Partial, Purpose::Applies] {
                 for (condition, tests) in conditions(rule, purpose).iter().enumerate() {

@@ -5,8 +5,24 @@ use std::collections::HashSet;
 use fineprint::rules::{Rule, RuleBook};
 
 const GROUPS: [&str; 18] = [
-    "reference", "citation", "retention", "vague", "missing", "rights", "transfer", "legal-basis", "consent", "cookies", "unlawful",
-    "security", "contradiction", "consistency", "term", "structure", "date", "text",
+    "reference",
+    "citation",
+    "retention",
+    "vague",
+    "missing",
+    "rights",
+    "transfer",
+    "legal-basis",
+    "consent",
+    "cookies",
+    "unlawful",
+    "security",
+    "contradiction",
+    "consistency",
+    "term",
+    "structure",
+    "date",
+    "text",
 ];
 
 /// Runs a check over every rule and reports all that fail it.

@@ -6,6 +6,7 @@
 mod book;
 mod condition;
 mod example;
+mod page;
 mod raw;
 mod rule;
 

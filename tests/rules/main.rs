@@ -1,4 +1,5 @@
 //! Every rule's own examples, and what all rules have to have.
 
+mod docs;
 mod examples;
 mod shape;

@@ -1,0 +1,31 @@
+//! The pages under `docs/rules/` say what the rules say.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use fineprint::rules::RuleBook;
+
+/// Set to write the pages instead of comparing them.
+const UPDATE: &str = "FINEPRINT_UPDATE";
+
+#[test]
+fn pages_are_those_of_the_rules() {
+    let book = RuleBook::built_in();
+    let mut pages: BTreeMap<String, String> = book.rules.iter().map(|rule| (format!("{}.md", rule.id), rule.page())).collect();
+    let index = book.rules.iter().map(|rule| format!("- [`{0}`]({0}.md): {1}\n", rule.id, rule.what)).collect::<String>();
+    pages.insert("README.md".to_string(), format!("# Rules\n\nGenerated from `rules/`; do not edit.\n\n{index}"));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules");
+    let mut stale = Vec::new();
+    for (name, page) in &pages {
+        let path = folder.join(name);
+        if std::env::var_os(UPDATE).is_some() {
+            std::fs::create_dir_all(path.parent().expect("a page has a folder")).expect("the folder can be made");
+            std::fs::write(&path, page).expect("the page can be written");
+        } else if std::fs::read_to_string(&path).is_ok_and(|old| old == *page) {
+            continue;
+        } else {
+            stale.push(name.as_str());
+        }
+    }
+    assert!(stale.is_empty(), "stale: {}\nrun `{UPDATE}=1 cargo test --test rules pages`", stale.join(", "));
+}

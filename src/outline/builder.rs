@@ -1,0 +1,374 @@
+//! Blocks in the making: readers say what they enter, leave and read; this says what that is.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::draft::{Draft, Finished};
+use super::islands::Islands;
+use super::section::{self, Heading};
+use super::{Block, BlockKind, FrontMatter, Link, Outline, overlap};
+
+/// What can stand around prose.
+#[derive(Debug)]
+pub(super) enum Container {
+    List {
+        ordered: bool,
+        depth: u8,
+        lead_in: Option<usize>,
+    },
+    /// Fresh until its first block is closed.
+    Item {
+        fresh: bool,
+    },
+    Table(Box<Table>),
+    Cell,
+    Quote,
+    /// `start` until its first block is closed.
+    Heading {
+        rank: u8,
+        start: Option<usize>,
+    },
+}
+
+/// A table being read.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    row: Option<u32>,
+    column: Option<u32>,
+    is_head: bool,
+    heads: Vec<Option<Arc<str>>>,
+    lead_in: Option<usize>,
+}
+
+/// A kind of container, to leave one by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    List,
+    Item,
+    Table,
+    Cell,
+    Quote,
+    Heading,
+}
+
+impl Container {
+    fn kind(&self) -> Kind {
+        match self {
+            Self::List { .. } => Kind::List,
+            Self::Item { .. } => Kind::Item,
+            Self::Table(_) => Kind::Table,
+            Self::Cell => Kind::Cell,
+            Self::Quote => Kind::Quote,
+            Self::Heading { .. } => Kind::Heading,
+        }
+    }
+}
+
+/// How far up an end without a start is looked for: keeps broken markup linear.
+const REACH: usize = 64;
+
+/// Gathers blocks. Ranges are bytes of the source and must not go back.
+#[derive(Debug)]
+pub(super) struct Builder<'s> {
+    source: &'s str,
+    islands: Islands,
+    containers: Vec<Container>,
+    draft: Draft,
+    links: Vec<Link>,
+    /// An open link: its target, its address and where its label began.
+    link: Option<(Range<usize>, String, Option<Range<usize>>)>,
+    blocks: Vec<Block>,
+    headings: Vec<Heading>,
+    page_title: Option<String>,
+}
+
+impl<'s> Builder<'s> {
+    pub(super) fn new(source: &'s str, islands: Islands) -> Self {
+        Self {
+            source,
+            islands,
+            containers: Vec::new(),
+            draft: Draft::default(),
+            links: Vec::new(),
+            link: None,
+            blocks: Vec::new(),
+            headings: Vec::new(),
+            page_title: None,
+        }
+    }
+
+    // What stands around the prose.
+
+    pub(super) fn enter_list(&mut self, ordered: bool) {
+        self.part();
+        let depth = self.containers.iter().rev().find_map(|container| match container {
+            Container::List { depth, .. } => Some(depth.saturating_add(1)),
+            _ => None,
+        });
+        let lead_in = self.last_leads_in();
+        self.containers.push(Container::List { ordered, depth: depth.unwrap_or(0), lead_in });
+    }
+
+    pub(super) fn enter_item(&mut self) {
+        self.part();
+        self.containers.push(Container::Item { fresh: true });
+    }
+
+    pub(super) fn enter_quote(&mut self) {
+        self.part();
+        self.containers.push(Container::Quote);
+    }
+
+    pub(super) fn enter_heading(&mut self, rank: u8, start: usize) {
+        self.part();
+        self.containers.push(Container::Heading { rank, start: Some(start) });
+    }
+
+    pub(super) fn enter_table(&mut self) {
+        self.part();
+        let table = Table { lead_in: self.last_leads_in(), ..Table::default() };
+        self.containers.push(Container::Table(Box::new(table)));
+    }
+
+    pub(super) fn enter_row(&mut self) {
+        self.part();
+        if let Some(table) = self.table() {
+            table.row = Some(table.row.map_or(0, |row| row + 1));
+            table.column = None;
+        }
+    }
+
+    pub(super) fn enter_cell(&mut self, is_head: bool) {
+        self.part();
+        if let Some(table) = self.table() {
+            table.column = Some(table.column.map_or(0, |column| column + 1));
+            table.is_head = is_head && table.row.unwrap_or(0) == 0;
+            self.containers.push(Container::Cell);
+        }
+    }
+
+    /// Leaves the innermost container of a kind and all that stand in it; no such, no effect.
+    pub(super) fn leave(&mut self, kind: Kind) {
+        self.part();
+        let found = self.containers.iter().rev().take(REACH).position(|container| container.kind() == kind);
+        if let Some(above) = found {
+            self.containers.truncate(self.containers.len() - above - 1);
+        }
+    }
+
+    /// Whether the innermost container of one of two kinds is of the first.
+    pub(super) fn is_inside(&self, kind: Kind, before: Kind) -> bool {
+        let mut kinds = self.containers.iter().rev().take(REACH).map(Container::kind);
+        kinds.find(|found| *found == kind || *found == before) == Some(kind)
+    }
+
+    // The prose.
+
+    /// Reads a stretch of the source as it stands, template islands left out.
+    pub(super) fn text(&mut self, range: Range<usize>) {
+        if range.is_empty() {
+            return;
+        }
+        self.touch_link(&range);
+        let mut from = range.start;
+        while let Some(island) = self.islands.next_in(from..range.end) {
+            self.draft.text(self.source, from..island.range.start.max(from));
+            let covered = island.range.start.max(from)..island.range.end.min(range.end);
+            from = covered.end;
+            if island.shows && island.range.start >= range.start {
+                self.draft.island(covered);
+            }
+        }
+        self.draft.text(self.source, from..range.end);
+    }
+
+    /// Reads other words in place of a stretch of the source, as for an entity.
+    pub(super) fn replace(&mut self, words: &str, range: Range<usize>) {
+        self.touch_link(&range);
+        self.draft.replace(words, range);
+    }
+
+    /// Reads a stretch of the source in which nothing ends a sentence.
+    pub(super) fn code(&mut self, range: Range<usize>) {
+        let from = self.draft.len();
+        self.text(range);
+        self.draft.opaque_since(from);
+    }
+
+    /// Lets one mark stand for a component.
+    pub(super) fn island(&mut self, range: Range<usize>) {
+        self.draft.island(range);
+    }
+
+    pub(super) fn blank(&mut self, range: Range<usize>) {
+        self.draft.blank(range);
+    }
+
+    pub(super) fn line_break(&mut self, range: Range<usize>) {
+        self.draft.line_break(range);
+    }
+
+    pub(super) fn reserve(&mut self, bytes: usize) {
+        self.draft.reserve(bytes);
+    }
+
+    /// The prose of the open block so far.
+    pub(super) fn so_far(&self) -> &str {
+        self.draft.as_str()
+    }
+
+    pub(super) fn open_link(&mut self, target: Range<usize>, address: String) {
+        self.close_link();
+        self.link = Some((target, address, None));
+    }
+
+    pub(super) fn close_link(&mut self) {
+        if let Some((target, address, Some(label))) = self.link.take() {
+            self.links.push(Link { label, target, address });
+        }
+    }
+
+    /// Drops the open block, and gives what it held.
+    pub(super) fn discard(&mut self) -> String {
+        let words = self.draft.as_str().to_owned();
+        self.draft.clear();
+        self.links.clear();
+        words
+    }
+
+    pub(super) fn set_page_title(&mut self, title: String) {
+        if !title.is_empty() {
+            self.page_title.get_or_insert(title);
+        }
+    }
+
+    /// Ends the open block, if it holds any words.
+    pub(super) fn part(&mut self) {
+        let kind = if self.draft.is_empty() { None } else { Some(self.kind()) };
+        self.part_as(kind);
+    }
+
+    /// Ends the open block as a heading whose line begins at `start`.
+    pub(super) fn part_as_heading(&mut self, rank: u8, start: usize) {
+        if !self.draft.is_empty() {
+            self.headings.push(Heading { block: self.blocks.len(), rank, start });
+            self.part_as(Some((BlockKind::Heading, None)));
+        }
+    }
+
+    pub(super) fn last_rank(&self) -> Option<u8> {
+        self.headings.last().map(|heading| heading.rank)
+    }
+
+    fn part_as(&mut self, kind: Option<(BlockKind, Option<usize>)>) {
+        // A link that goes on in the next block is cut in two.
+        let link = self.link.take();
+        if let Some((target, address, Some(label))) = link.clone() {
+            self.links.push(Link { label, target, address });
+        }
+        self.link = link.map(|(target, address, _)| (target, address, None));
+        let finished = self.draft.finish();
+        if let (Some((kind, lead_in)), Some(finished)) = (kind, finished) {
+            self.push(kind, lead_in, finished);
+        }
+        self.draft.clear();
+        self.links.clear();
+    }
+
+    fn push(&mut self, kind: BlockKind, lead_in: Option<usize>, finished: Finished) {
+        let Finished { prose, range, addresses } = finished;
+        self.note(&kind, &prose.text, range.start);
+        let links = std::mem::take(&mut self.links);
+        let mut block = Block { kind, range, section: 0, lead_in, prose, links };
+        add_bare_links(self.source, &mut block, addresses);
+        self.blocks.push(block);
+    }
+
+    /// Tells the containers what was just read in them.
+    fn note(&mut self, kind: &BlockKind, text: &str, at: usize) {
+        match self.containers.last_mut() {
+            Some(Container::Item { fresh }) => *fresh = false,
+            Some(Container::Heading { rank, start }) if *kind == BlockKind::Heading => {
+                let start = start.take().unwrap_or(at);
+                self.headings.push(Heading { block: self.blocks.len(), rank: *rank, start });
+            }
+            Some(Container::Cell) => {
+                if let Some(table) = self.table().filter(|table| table.is_head) {
+                    let column = table.column.unwrap_or(0) as usize;
+                    table.heads.resize(table.heads.len().max(column + 1), None);
+                    table.heads[column].get_or_insert_with(|| text.into());
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What the open block is, by what stands around it, and what leads it in.
+    fn kind(&mut self) -> (BlockKind, Option<usize>) {
+        let mut list = None;
+        for container in self.containers.iter().rev() {
+            match container {
+                Container::Heading { .. } => return (BlockKind::Heading, None),
+                Container::Item { fresh: true } if list.is_none() => list = Some(()),
+                Container::Item { .. } => return (BlockKind::Paragraph, None),
+                Container::List { ordered, depth, lead_in } if list.is_some() => {
+                    return (BlockKind::ListItem { depth: *depth, ordered: *ordered }, *lead_in);
+                }
+                Container::Cell => break,
+                Container::Quote => return (BlockKind::Quote, None),
+                Container::List { .. } | Container::Table(_) => {}
+            }
+        }
+        let Some(table) = self.table() else { return (BlockKind::Paragraph, None) };
+        let Some(column) = table.column else { return (BlockKind::Paragraph, None) };
+        let head = if table.is_head { None } else { table.heads.get(column as usize).cloned().flatten() };
+        (BlockKind::TableCell { row: table.row.unwrap_or(0), column, head }, table.lead_in)
+    }
+
+    fn table(&mut self) -> Option<&mut Table> {
+        self.containers.iter_mut().rev().take(REACH).find_map(|container| match container {
+            Container::Table(table) => Some(&mut **table),
+            _ => None,
+        })
+    }
+
+    fn last_leads_in(&self) -> Option<usize> {
+        self.blocks.last().filter(|block| block.leads_in()).map(|_| self.blocks.len() - 1)
+    }
+
+    fn touch_link(&mut self, range: &Range<usize>) {
+        if let Some((_, _, label)) = &mut self.link {
+            match label {
+                Some(label) => label.end = range.end,
+                None => *label = Some(range.clone()),
+            }
+        }
+    }
+
+    /// Closes the document.
+    pub(super) fn finish(mut self, body: usize, front_matter: Option<FrontMatter>) -> Outline {
+        self.part();
+        let sections = section::assemble(&mut self.blocks, &self.headings, body..self.source.len());
+        let top =
+            sections.iter().find(|section| section.level == 1 && section.number.is_none()).map(|section| section.title.clone());
+        let named = front_matter.as_ref().and_then(|front| front.get("title")).map(str::to_owned);
+        let at_head = self.headings.first().is_some_and(|heading| heading.block == 0);
+        let title = if at_head { top.or(named).or(self.page_title) } else { named.or(self.page_title).or(top) };
+        Outline { front_matter, title, sections, blocks: self.blocks }
+    }
+}
+
+/// Adds the addresses that stand bare in a block, but in no link of its own.
+fn add_bare_links(source: &str, block: &mut Block, addresses: Vec<Range<usize>>) {
+    let linked = block.links.len();
+    for address in addresses {
+        let target = block.source(address);
+        if !block.links[..linked].iter().any(|link| overlap(&link.label, &target)) {
+            let address = source[target.clone()].to_owned();
+            block.links.push(Link { label: target.clone(), target, address });
+        }
+    }
+    if block.links.len() > linked && linked > 0 {
+        block.links.sort_by_key(|link| link.label.start);
+    }
+}

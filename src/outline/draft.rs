@@ -1,0 +1,206 @@
+//! Prose being gathered for one block.
+
+use std::ops::Range;
+
+use super::prose::{ISLAND, Prose, Run};
+use super::sentence;
+
+/// The prose of a block that is still open. Ranges are bytes of the whole source.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    text: String,
+    runs: Vec<Run>,
+    /// White space seen but not yet written: it counts only between two words.
+    blank: Option<Range<usize>>,
+    /// Bytes of `text` in which nothing ends a sentence.
+    opaque: Vec<Range<usize>>,
+    /// Bytes of `text` where the source breaks a line on purpose.
+    breaks: Vec<usize>,
+}
+
+/// A draft that is done, with what was seen on the way.
+pub(super) struct Finished {
+    pub(super) prose: Prose,
+    pub(super) range: Range<usize>,
+    /// Addresses that stand bare in the prose, as its bytes.
+    pub(super) addresses: Vec<Range<usize>>,
+}
+
+impl Draft {
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// The text so far, without blanks at its edges.
+    pub(super) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Makes room for a text of about this many bytes.
+    pub(super) fn reserve(&mut self, bytes: usize) {
+        self.text.reserve_exact(bytes);
+    }
+
+    /// Takes a stretch of the source as it is, with white space made one space and invisible
+    /// characters dropped.
+    pub(super) fn text(&mut self, source: &str, range: Range<usize>) {
+        let bytes = &source.as_bytes()[..range.end];
+        let mut kept = range.start;
+        let mut at = range.start;
+        while at < range.end {
+            match CLASS[usize::from(bytes[at])] {
+                Class::Plain => at += 1,
+                Class::Blank => {
+                    let after = at + bytes[at..].iter().take_while(|byte| is_blank(**byte)).count();
+                    if bytes[at] == b' ' && after == at + 1 && at > kept && after < range.end {
+                        at = after;
+                        continue;
+                    }
+                    self.keep(source, kept..at);
+                    self.blank(at..after);
+                    at = after;
+                    kept = after;
+                }
+                Class::Lead => match invisible(&bytes[at..]) {
+                    0 => at += 1,
+                    len => {
+                        self.keep(source, kept..at);
+                        at += len;
+                        kept = at;
+                    }
+                },
+            }
+        }
+        self.keep(source, kept..range.end);
+    }
+
+    /// Puts other words in the place of a stretch of the source.
+    pub(super) fn replace(&mut self, words: &str, range: Range<usize>) {
+        if words.chars().all(|c| c.is_ascii_whitespace() || invisible(c.encode_utf8(&mut [0; 4]).as_bytes()) > 0) {
+            if words.contains(|c: char| c.is_ascii_whitespace()) {
+                self.blank(range);
+            }
+            return;
+        }
+        self.flush_blank();
+        let run = Run { prose: self.text.len(), source: range.start, len: words.len(), source_len: range.len() };
+        self.runs.push(run);
+        self.text.push_str(words);
+    }
+
+    /// Lets one mark stand for a template expression.
+    pub(super) fn island(&mut self, range: Range<usize>) {
+        self.replace(ISLAND.encode_utf8(&mut [0; 4]), range);
+    }
+
+    /// Notes white space, which becomes one space if a word follows.
+    pub(super) fn blank(&mut self, range: Range<usize>) {
+        match &mut self.blank {
+            Some(blank) => blank.end = range.end,
+            None => self.blank = Some(range),
+        }
+    }
+
+    /// Notes that a line ends here on purpose.
+    pub(super) fn line_break(&mut self, range: Range<usize>) {
+        self.blank(range);
+        self.breaks.push(self.text.len());
+    }
+
+    /// Says that nothing written since the text had `from` bytes ends a sentence.
+    pub(super) fn opaque_since(&mut self, from: usize) {
+        self.opaque.push(from..self.text.len());
+    }
+
+    /// Bytes written so far.
+    pub(super) fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Forgets what was gathered.
+    pub(super) fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Closes the draft: what was gathered, cut into sentences. `None` if there are no words.
+    pub(super) fn finish(&mut self) -> Option<Finished> {
+        let Self { text, mut runs, opaque, breaks, .. } = std::mem::take(self);
+        let (first, last) = (*runs.first()?, *runs.last()?);
+        let range = first.source..last.source + last.source_len;
+        for run in &mut runs {
+            run.source -= range.start;
+        }
+        let cuts = sentence::cut(&text, &opaque, &breaks);
+        let prose = Prose { text, sentences: cuts.sentences, runs };
+        Some(Finished { prose, range, addresses: cuts.addresses })
+    }
+
+    fn keep(&mut self, source: &str, range: Range<usize>) {
+        if range.is_empty() {
+            return;
+        }
+        self.flush_blank();
+        self.push_run(range.len(), range.clone());
+        self.text.push_str(&source[range]);
+    }
+
+    fn flush_blank(&mut self) {
+        if let Some(blank) = self.blank.take()
+            && !self.text.is_empty()
+        {
+            self.push_run(1, blank);
+            self.text.push(' ');
+        }
+    }
+
+    fn push_run(&mut self, len: usize, source: Range<usize>) {
+        let prose = self.text.len();
+        if let Some(last) = self.runs.last_mut()
+            && last.len == last.source_len
+            && len == source.len()
+            && last.source + last.source_len == source.start
+        {
+            last.len += len;
+            last.source_len += len;
+            return;
+        }
+        self.runs.push(Run { prose, source: source.start, len, source_len: source.len() });
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Class {
+    Plain,
+    Blank,
+    /// May begin a character that is not seen.
+    Lead,
+}
+
+const CLASS: [Class; 256] = {
+    let mut class = [Class::Plain; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        if is_blank(byte as u8) {
+            class[byte] = Class::Blank;
+        }
+        byte += 1;
+    }
+    class[0xc2] = Class::Lead;
+    class[0xe2] = Class::Lead;
+    class[0xef] = Class::Lead;
+    class
+};
+
+/// White space that separates words and lines; a no-break space is kept as it is.
+pub(super) const fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c)
+}
+
+/// How many bytes a soft hyphen, zero-width space, word joiner or byte order mark takes here.
+fn invisible(bytes: &[u8]) -> usize {
+    match bytes {
+        [0xc2, 0xad, ..] => 2,
+        [0xe2, 0x80, 0x8b, ..] | [0xe2, 0x81, 0xa0, ..] | [0xef, 0xbb, 0xbf, ..] => 3,
+        _ => 0,
+    }
+}

@@ -1,0 +1,59 @@
+//! Which format a file or a language id stands for.
+
+/// How a document is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// CommonMark with tables, front matter and the islands of static site generators.
+    Markdown,
+    /// HTML, with or without the tags of a template language.
+    Html,
+    /// Plain text, whose headings have to be found by their shape.
+    Plain,
+}
+
+impl Format {
+    /// The format of a path (`legal/privacy.html.erb`), a bare extension or an editor's language id
+    /// (`markdown`, `django-html`). `None` for what holds no prose that can be read.
+    pub fn of(name: &str) -> Option<Self> {
+        let file = name.rsplit(['/', '\\']).next()?.to_ascii_lowercase();
+        let mut endings = file.rsplit('.');
+        let last = endings.next()?;
+        let format = match last {
+            "md" | "mdx" | "markdown" | "mdown" | "mkd" | "mkdn" | "rmd" | "qmd" | "quarto" => Self::Markdown,
+            "html" | "htm" | "xhtml" | "vue" | "svelte" | "astro" | "tsx" | "jsx" | "php" | "cshtml" | "razor" => Self::Html,
+            "typescriptreact" | "javascriptreact" | "django-html" | "jinja-html" | "html-eex" | "vue-html" => Self::Html,
+            "txt" | "text" | "plaintext" | "plain" => Self::Plain,
+            _ if TEMPLATES.contains(&last) => {
+                let inner = endings.next().filter(|inner| !TEMPLATES.contains(inner));
+                return Some(inner.and_then(Self::of).unwrap_or(Self::Html));
+            }
+            _ => return None,
+        };
+        Some(format)
+    }
+}
+
+/// Endings of template languages: the ending before them says what the text is.
+const TEMPLATES: [&str; 21] = [
+    "blade",
+    "eex",
+    "ejs",
+    "eruby",
+    "erb",
+    "handlebars",
+    "hbs",
+    "heex",
+    "j2",
+    "jinja",
+    "jinja2",
+    "latte",
+    "leex",
+    "liquid",
+    "mustache",
+    "njk",
+    "nunjucks",
+    "tera",
+    "tmpl",
+    "tpl",
+    "twig",
+];

@@ -267,11 +267,13 @@ impl Finder<'_> {
         let line = &self.lines[at];
         let text = self.text(at);
         let first = at == 0 || line.gap > 0 || self.layout == Layout::Paragraphs || headings[at - 1].is_some();
-        if !first || marker(text).is_some() {
+        let own_line = run_in::is_own_line(text);
+        let parted = own_line && run_in::is_capitalised(text) && ends_sentence(self.text(at.saturating_sub(1)));
+        if marker(text).is_some() || !(first || parted) {
             return None;
         }
         let next = self.lines.get(at + 1).filter(|next| next.gap == 0 && headings[at + 1].is_none());
-        let own = run_in::is_own_line(text) && next.is_some_and(|next| begins_title(next.text(self.source)));
+        let own = own_line && next.is_some_and(|next| begins_title(next.text(self.source)));
         let len = if own { Some(text.len()) } else { run_in::label_len(text) };
         len.map(|len| line.range.start..line.range.start + len)
     }

@@ -65,7 +65,7 @@ fn after_capitals(text: &str) -> Option<usize> {
 
 /// The length of a label before its text: `Blog. We …`, `To identify: we …`, `Erasure – that …`.
 pub(super) fn label_len(text: &str) -> Option<usize> {
-    const LEAST_TEXT: usize = 60;
+    const LEAST_TEXT: usize = 40;
     let head = &text[..text.floor_char_boundary(70)];
     let (at, sign) = [". ", ": ", " – ", " - ", " — "].iter().filter_map(|sign| Some((head.find(sign)?, *sign))).min()?;
     let label = &text[..at];
@@ -83,4 +83,9 @@ fn ends_in_letter(label: &str) -> bool {
 /// A label alone on its line, above its text.
 pub(super) fn is_own_line(text: &str) -> bool {
     text.strip_suffix('.').is_some_and(is_label)
+}
+
+/// A label that needs no blank line before it to be seen as one: every word begins with a capital.
+pub(super) fn is_capitalised(text: &str) -> bool {
+    text.contains(' ') && !is_caps(text) && text.split(' ').all(|word| word.starts_with(char::is_uppercase))
 }

@@ -86,7 +86,7 @@ pub(super) fn is_title(text: &str) -> bool {
         && !text.contains("://")
         && !text.contains("www.")
         && !text.contains(". ")
-        && text.split(' ').count() <= 14
+        && text.split(' ').count() <= 16
         && !BROKEN_OFF.contains(&last_word(text))
         && !is_dated(text)
 }

@@ -38,10 +38,7 @@ pub enum EditError {
 impl Buffer {
     /// A text and the version the editor gives it.
     pub fn new(text: &str, version: i32) -> Self {
-        Self {
-            rope: Rope::from_str(text),
-            version,
-        }
+        Self { rope: Rope::from_str(text), version }
     }
 
     /// The version of the last edit.
@@ -50,12 +47,7 @@ impl Buffer {
     }
 
     /// Makes changes in order. After an error the text and its version are what they were.
-    pub fn apply(
-        &mut self,
-        version: i32,
-        changes: Vec<Change>,
-        encoding: Encoding,
-    ) -> Result<(), EditError> {
+    pub fn apply(&mut self, version: i32, changes: Vec<Change>, encoding: Encoding) -> Result<(), EditError> {
         let mut rope = self.rope.clone();
         for change in changes {
             match change {
@@ -73,12 +65,7 @@ impl Buffer {
     }
 }
 
-fn replace(
-    rope: &mut Rope,
-    range: &Range<Position>,
-    text: &str,
-    encoding: Encoding,
-) -> Result<(), EditError> {
+fn replace(rope: &mut Rope, range: &Range<Position>, text: &str, encoding: Encoding) -> Result<(), EditError> {
     if range.start > range.end {
         return Err(EditError::Inverted);
     }
@@ -99,9 +86,7 @@ fn character_at(rope: &Rope, position: Position, encoding: Encoding) -> usize {
     let column = position.character as usize;
     let found = match encoding {
         Encoding::Utf8 => rope.try_byte_to_char(rope.char_to_byte(start).saturating_add(column)),
-        Encoding::Utf16 => {
-            rope.try_utf16_cu_to_char(rope.char_to_utf16_cu(start).saturating_add(column))
-        }
+        Encoding::Utf16 => rope.try_utf16_cu_to_char(rope.char_to_utf16_cu(start).saturating_add(column)),
         Encoding::Utf32 => Ok(start.saturating_add(column)),
     };
     found.map_or(end, |character| character.min(end))

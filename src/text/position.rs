@@ -56,11 +56,7 @@ impl Encoding {
         }
         let mut left = units;
         for (at, character) in text.char_indices() {
-            let width = if self == Self::Utf16 {
-                character.len_utf16()
-            } else {
-                1
-            };
+            let width = if self == Self::Utf16 { character.len_utf16() } else { 1 };
             if width > left {
                 return at;
             }
@@ -73,10 +69,7 @@ impl Encoding {
 /// The nearest character boundary at or before `offset`; the end for an offset beyond it.
 pub(super) fn floor_boundary(text: &str, offset: usize) -> usize {
     let offset = offset.min(text.len());
-    (0..=offset)
-        .rev()
-        .find(|&at| text.is_char_boundary(at))
-        .unwrap_or(0)
+    (0..=offset).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 /// A count as the protocol's unsigned 32 bits; no document is long enough to saturate it.

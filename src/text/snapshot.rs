@@ -16,10 +16,7 @@ pub struct Snapshot {
 impl Snapshot {
     /// A snapshot of a whole text.
     pub fn new(text: impl Into<Arc<str>>) -> Self {
-        Self {
-            text: text.into(),
-            line_starts: OnceLock::new(),
-        }
+        Self { text: text.into(), line_starts: OnceLock::new() }
     }
 
     /// The text.
@@ -63,14 +60,7 @@ impl Snapshot {
 
     /// Converts bytes that lie near each other without counting a line twice.
     pub fn cursor(&self, encoding: Encoding) -> Cursor<'_> {
-        Cursor {
-            snapshot: self,
-            encoding,
-            line: 0,
-            content: self.line(0),
-            offset: 0,
-            character: 0,
-        }
+        Cursor { snapshot: self, encoding, line: 0, content: self.line(0), offset: 0, character: 0 }
     }
 
     fn line_starts(&self) -> &[usize] {
@@ -118,9 +108,7 @@ impl Cursor<'_> {
         if offset >= self.content.start && offset < next {
             return;
         }
-        self.line = starts
-            .partition_point(|&start| start <= offset)
-            .saturating_sub(1);
+        self.line = starts.partition_point(|&start| start <= offset).saturating_sub(1);
         self.content = self.snapshot.line(self.line);
         self.offset = self.content.start;
         self.character = 0;
@@ -130,10 +118,7 @@ impl Cursor<'_> {
 impl From<Position> for LineColumn {
     /// Expects a position in [`Encoding::Utf32`].
     fn from(position: Position) -> Self {
-        Self {
-            line: position.line.saturating_add(1),
-            column: position.character.saturating_add(1),
-        }
+        Self { line: position.line.saturating_add(1), column: position.character.saturating_add(1) }
     }
 }
 
@@ -141,14 +126,9 @@ fn line_starts(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let ends_line = |at: usize| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n');
     let breaks: Vec<usize> = if text.contains('\r') {
-        text.match_indices(['\n', '\r'])
-            .map(|(at, _)| at)
-            .filter(|&at| ends_line(at))
-            .collect()
+        text.match_indices(['\n', '\r']).map(|(at, _)| at).filter(|&at| ends_line(at)).collect()
     } else {
         text.match_indices('\n').map(|(at, _)| at).collect()
     };
-    std::iter::once(0)
-        .chain(breaks.into_iter().map(|at| at + 1))
-        .collect()
+    std::iter::once(0).chain(breaks.into_iter().map(|at| at + 1)).collect()
 }

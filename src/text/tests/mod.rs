@@ -11,14 +11,7 @@ const ENCODINGS: [Encoding; 3] = [Encoding::Utf8, Encoding::Utf16, Encoding::Utf
 fn check_edit(before: &str, (from, to, text): ((u32, u32), (u32, u32), &str), after: &str) {
     let mut buffer = Buffer::new(before, 1);
     let range = Position::new(from.0, from.1)..Position::new(to.0, to.1);
-    let applied = buffer.apply(
-        2,
-        vec![Change::Part {
-            range,
-            text: text.into(),
-        }],
-        Encoding::Utf16,
-    );
+    let applied = buffer.apply(2, vec![Change::Part { range, text: text.into() }], Encoding::Utf16);
     assert_eq!(applied, Ok(()));
     assert_eq!(&**buffer.snapshot().text(), after);
     assert_eq!(buffer.version(), 2);
@@ -30,45 +23,22 @@ fn check_columns(marked: &str, line: u32, [utf8, utf16, utf32]: [u32; 3]) {
     let snapshot = Snapshot::new(marked.replacen('|', "", 1));
     for (encoding, column) in ENCODINGS.into_iter().zip([utf8, utf16, utf32]) {
         let position = Position::new(line, column);
-        assert_eq!(
-            snapshot.position(offset, encoding),
-            position,
-            "{encoding:?}"
-        );
+        assert_eq!(snapshot.position(offset, encoding), position, "{encoding:?}");
         assert_eq!(snapshot.offset(position, encoding), offset, "{encoding:?}");
     }
-    assert_eq!(
-        snapshot.line_column(offset),
-        LineColumn {
-            line: line + 1,
-            column: utf32 + 1
-        }
-    );
+    assert_eq!(snapshot.line_column(offset), LineColumn { line: line + 1, column: utf32 + 1 });
 }
 
 #[test]
 fn only_the_protocols_line_ends_end_lines() {
-    for (text, lines) in [
-        ("a\nb", 2),
-        ("a\r\nb", 2),
-        ("a\rb", 2),
-        ("a\n\rb", 3),
-        ("", 1),
-        ("a\r", 2),
-        ("a\r\n", 2),
-    ] {
+    for (text, lines) in [("a\nb", 2), ("a\r\nb", 2), ("a\rb", 2), ("a\n\rb", 3), ("", 1), ("a\r", 2), ("a\r\n", 2)] {
         assert_eq!(ropey::Rope::from_str(text).len_lines(), lines, "{text:?}");
         assert_eq!(Snapshot::new(text).line_count(), lines, "{text:?}");
     }
     for other in ['\u{0B}', '\u{0C}', '\u{85}', '\u{2028}', '\u{2029}'] {
         let text = format!("a{other}b");
-        let message =
-            "some crate asks for ropey's `unicode_lines`; the protocol does not know this line end";
-        assert_eq!(
-            ropey::Rope::from_str(&text).len_lines(),
-            1,
-            "{message}: {other:?}"
-        );
+        let message = "some crate asks for ropey's `unicode_lines`; the protocol does not know this line end";
+        assert_eq!(ropey::Rope::from_str(&text).len_lines(), 1, "{message}: {other:?}");
         assert_eq!(Snapshot::new(text).line_count(), 1, "{other:?}");
     }
 }
@@ -106,14 +76,8 @@ fn changes_of_one_notification_build_on_each_other() {
     let mut buffer = Buffer::new("gone", 1);
     let changes = vec![
         Change::Whole("first\n".into()),
-        Change::Part {
-            range: at(1, 0, 0),
-            text: "second".into(),
-        },
-        Change::Part {
-            range: at(1, 0, 1),
-            text: "S".into(),
-        },
+        Change::Part { range: at(1, 0, 0), text: "second".into() },
+        Change::Part { range: at(1, 0, 1), text: "S".into() },
     ];
     assert_eq!(buffer.apply(5, changes, Encoding::Utf16), Ok(()));
     assert_eq!(&**buffer.snapshot().text(), "first\nSecond");
@@ -123,17 +87,8 @@ fn changes_of_one_notification_build_on_each_other() {
 fn an_inverted_range_leaves_everything_as_it_was() {
     let mut buffer = Buffer::new("abc", 1);
     let range = Position::new(0, 2)..Position::new(0, 1);
-    let changes = vec![
-        Change::Whole("new".into()),
-        Change::Part {
-            range,
-            text: "x".into(),
-        },
-    ];
-    assert_eq!(
-        buffer.apply(2, changes, Encoding::Utf8),
-        Err(EditError::Inverted)
-    );
+    let changes = vec![Change::Whole("new".into()), Change::Part { range, text: "x".into() }];
+    assert_eq!(buffer.apply(2, changes, Encoding::Utf8), Err(EditError::Inverted));
     assert_eq!((&**buffer.snapshot().text(), buffer.version()), ("abc", 1));
 }
 

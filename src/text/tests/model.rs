@@ -50,15 +50,9 @@ impl Model {
     /// The position of a character; one inside a break stands for the end of its line.
     pub(super) fn position(&self, index: usize, encoding: Encoding) -> Position {
         let lines = self.lines();
-        let line = lines
-            .iter()
-            .rposition(|line| line.start <= index)
-            .unwrap_or(0);
+        let line = lines.iter().rposition(|line| line.start <= index).unwrap_or(0);
         let end = index.min(lines[line].end);
-        let character = self.0[lines[line].start..end]
-            .iter()
-            .map(|&one| width(one, encoding))
-            .sum();
+        let character = self.0[lines[line].start..end].iter().map(|&one| width(one, encoding)).sum();
         Position::new(u32::try_from(line).unwrap(), character)
     }
 
@@ -68,10 +62,7 @@ impl Model {
     }
 
     pub(super) fn replace(&mut self, range: Range<Position>, text: &str, encoding: Encoding) {
-        let (start, end) = (
-            self.index(range.start, encoding),
-            self.index(range.end, encoding),
-        );
+        let (start, end) = (self.index(range.start, encoding), self.index(range.end, encoding));
         self.0.splice(start..end, text.chars());
     }
 }

@@ -12,6 +12,9 @@ use crate::rules::RuleBook;
 /// Runs the program with the process's arguments and tells how it ended.
 pub fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().collect();
+    if matches!(args.get(1).map(String::as_str), None | Some("lsp" | "--stdio")) {
+        return crate::server::run();
+    }
     let Some(path) = args.last().filter(|_| args.len() > 2) else { return ExitCode::from(2) };
     let Ok(text) = std::fs::read_to_string(path) else { return ExitCode::from(2) };
     let engine = Engine::new(RuleBook::built_in(), Arc::new(Settings::default()));

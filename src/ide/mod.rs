@@ -1,2 +1,5 @@
 //! What a person asks of an analysis: hover, actions, symbols. Pure functions in the project's own
 //! types.
+
+pub mod hover;
+pub mod sections;

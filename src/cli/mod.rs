@@ -50,17 +50,12 @@ pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let door = Door::new(arguments.color.into());
     match arguments.command {
-        None | Some(Command::Lsp { .. }) => serve(),
+        None | Some(Command::Lsp { .. }) => crate::server::run(),
         Some(Command::Check(arguments)) => check::run(&arguments, &door).into(),
         Some(Command::Explain { query }) => explain::run(&query.join(" "), &door).into(),
         Some(Command::Rules) => rules::run(&door).into(),
         Some(Command::Init) => init::run(&door).into(),
     }
-}
-
-/// Hands standard input and output to the language server.
-fn serve() -> ExitCode {
-    ExitCode::SUCCESS
 }
 
 /// The day by the clock of this machine.

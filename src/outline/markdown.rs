@@ -20,7 +20,8 @@ pub(super) fn read(text: &str, body: usize) -> Builder<'_> {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM;
     let mut builder = Builder::new(text, islands).with_loose_titles();
-    let mut reader = Reader { source: text, hidden: &hidden[body..], base: body, html: Html::default(), html_block: None, unread: 0 };
+    let mut reader =
+        Reader { source: text, hidden: &hidden[body..], base: body, html: Html::default(), html_block: None, unread: 0 };
     for (event, range) in Parser::new_ext(&hidden[body..], options).into_offset_iter() {
         reader.event(event, body + range.start..body + range.end, &mut builder);
     }

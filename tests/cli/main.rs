@@ -1,6 +1,7 @@
 //! The checker as a person or a pipeline runs it: the real program, its exit codes and its output.
 
 mod check;
+mod examples;
 mod other_commands;
 mod settings;
 

@@ -26,7 +26,9 @@ fn sources(room: &str) -> Vec<(PathBuf, String)> {
             let path = entry.expect("a folder can be read").path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|e| e == "rs") && !path.components().any(|c| c.as_os_str().to_string_lossy().starts_with("tests")) {
+            } else if path.extension().is_some_and(|e| e == "rs")
+                && !path.components().any(|c| c.as_os_str().to_string_lossy().starts_with("tests"))
+            {
                 let text = std::fs::read_to_string(&path).expect("a source file is text");
                 let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
                 let code: Vec<_> = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
@@ -71,7 +73,8 @@ fn nothing_opens_a_connection() {
 #[test]
 fn rooms_speak_only_of_those_they_may() {
     for (room, doors) in DOORS {
-        let closed: Vec<String> = rooms_but(doors).into_iter().filter(|other| *other != room).map(|other| format!("crate::{other}")).collect();
+        let closed: Vec<String> =
+            rooms_but(doors).into_iter().filter(|other| *other != room).map(|other| format!("crate::{other}")).collect();
         let words: Vec<&str> = closed.iter().map(String::as_str).collect();
         assert_eq!(speaking(&[room], &words), Vec::<String>::new(), "{room} speaks of rooms it should not know");
     }

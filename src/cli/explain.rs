@@ -3,6 +3,7 @@
 use super::Outcome;
 use super::door::Door;
 use crate::config;
+use crate::law;
 use crate::rules::{Rule, RuleBook};
 
 /// Prints the page of a rule, the list of a group, or what the law says at a citation.
@@ -15,9 +16,13 @@ pub(super) fn run(query: &str, door: &Door) -> Outcome {
     if !group.is_empty() {
         return door.print(&super::rules::list(group));
     }
-    let law = law(query);
-    if !law.is_empty() {
-        return door.print(&format!("{}\n", law.join("\n\n").trim_end()));
+    let today = super::today();
+    let found: Vec<String> = law::lookup(query, today).iter().map(|entry| entry.explain(today)).collect();
+    if !found.is_empty() {
+        return door.print(&format!("{}
+", found.join("
+
+").trim_end()));
     }
     let names = book.rules.iter().flat_map(|rule| [&*rule.id, rule.group()]);
     let way_on = match config::nearest(query, names) {
@@ -25,9 +30,4 @@ pub(super) fn run(query: &str, door: &Door) -> Outcome {
         None => "`fineprint rules` lists the rules; a citation looks like `Art. 13(2)(a)`".to_owned(),
     };
     door.fail(format_args!("`{query}` is neither a rule nor a citation that fineprint knows; {way_on}"))
-}
-
-/// What the law room knows under a citation or a name.
-fn law(_query: &str) -> Vec<String> {
-    Vec::new()
 }

@@ -10,7 +10,7 @@ use tower_lsp::lsp_types::{TextDocumentItem, Url};
 use super::capabilities::Client;
 use super::convert;
 use super::lock;
-use super::review::Review;
+use super::review::{self, Review};
 use super::wire::{Outbox, Publication};
 use crate::analysis::{Cache, Engine};
 use crate::outline::Format;
@@ -210,7 +210,16 @@ impl Document {
             let today = job.engine.settings.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date());
             let analysis = job.engine.analyse(&mut job.cache, snapshot.text(), self.format, path, today);
             let diagnostics = convert::diagnostics(&analysis.findings, &snapshot, &self.uri, &self.client);
-            Arc::new(Review::new(job.buffer.version(), today, snapshot, analysis, diagnostics))
+            Arc::new(Review {
+                version: job.buffer.version(),
+                today,
+                snapshot,
+                format: self.format,
+                engine: Arc::clone(&job.engine),
+                analysis,
+                result_id: review::result_id(&diagnostics),
+                diagnostics: diagnostics.into(),
+            })
         });
         match catch_unwind(read) {
             Ok(review) => (Outcome::Review(review), job.cache),

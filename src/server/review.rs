@@ -7,7 +7,9 @@ use jiff::civil::Date;
 use rustc_hash::FxHasher;
 use tower_lsp::lsp_types::Diagnostic;
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Engine, Finding, Fix};
+use crate::ide;
+use crate::outline::Format;
 use crate::text::Snapshot;
 
 /// What was found in one version of a document.
@@ -19,6 +21,10 @@ pub(super) struct Review {
     pub(super) today: Date,
     /// The text that was read.
     pub(super) snapshot: Snapshot,
+    /// How it is written.
+    pub(super) format: Format,
+    /// The rules and settings it was read under.
+    pub(super) engine: Arc<Engine>,
     /// What was found in it.
     pub(super) analysis: Analysis,
     /// The findings as the client gets them, in the same order.
@@ -28,14 +34,20 @@ pub(super) struct Review {
 }
 
 impl Review {
-    /// The review of a version of a text.
-    pub(super) fn new(version: i32, today: Date, snapshot: Snapshot, analysis: Analysis, diagnostics: Vec<Diagnostic>) -> Self {
-        let result_id = result_id(&diagnostics);
-        Self { version, today, snapshot, analysis, diagnostics: diagnostics.into(), result_id }
+    /// Ways to mend a finding, the best first.
+    pub(super) fn fixes(&self, finding: &Finding) -> Vec<Fix> {
+        let draft = ide::actions::Draft {
+            text: self.snapshot.text(),
+            format: self.format,
+            entity: &self.engine.settings.entity,
+            today: self.today,
+        };
+        ide::actions::fixes(finding, &self.analysis, &self.engine.book, draft)
     }
 }
 
-fn result_id(diagnostics: &[Diagnostic]) -> String {
+/// A name for diagnostics that others do not share.
+pub(super) fn result_id(diagnostics: &[Diagnostic]) -> String {
     let mut hasher = FxHasher::default();
     for one in diagnostics {
         let (start, end) = (one.range.start, one.range.end);

@@ -54,8 +54,9 @@ impl Menu<'_> {
         let touched = findings.filter(|(finding, _)| touches(finding));
         touched
             .flat_map(|(finding, diagnostic)| {
-                let is_only = finding.fixes.len() == 1;
-                finding.fixes.iter().map(move |fix| self.quick_fix(fix, diagnostic, is_only))
+                let fixes = self.review.fixes(finding);
+                let is_only = fixes.len() == 1;
+                fixes.into_iter().map(move |fix| self.quick_fix(&fix, diagnostic, is_only))
             })
             .collect()
     }

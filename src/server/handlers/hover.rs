@@ -15,7 +15,7 @@ pub(in crate::server) async fn hover(session: &Session, params: HoverParams) -> 
     let client = session.client();
     let snapshot = &review.snapshot;
     let offset = snapshot.offset(convert::from_position(place.position), client.encoding);
-    let found = ide::hover::hover(&review.analysis, snapshot.text(), offset, review.today);
+    let found = ide::hover::hover(&review.analysis, &review.engine.book, offset, review.today);
     Ok(found.map(|hover| {
         let kind = if client.markdown_hover { MarkupKind::Markdown } else { MarkupKind::PlainText };
         Hover {

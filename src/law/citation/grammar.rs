@@ -31,12 +31,12 @@ macro_rules! expression {
 
 expression!(
     PARAGRAPH,
-    r"^(?i)\s*,?\s*(?:paragraphs?|paragraphe|paragrafo|parágrafo|paras?\.?|par\.?|absätze|absatz|abs\.?|apartados?|comma|leden|lid|ust\.?|numbers?|nr\.?|no\.?|n\.?[º°]|n\.|ziffer|ziff\.?|stk\.?|odst\.?|§)\s*"
+    r"^(?i)\s*[.,]?\s*(?:paragraphe|paragraphs?|paragrafo|parágrafo|paras?\.?|par\.?|absätze|absatz|abs\.?|apartados?|comma|leden|lid|ust\.?|numbers?|nr\.?|no\.?|n\.?[º°]|n\.|ziffer|ziff\.?|stk\.?|odst\.?|§)\s*"
 );
 expression!(SECTION_AS_PARAGRAPH, r"^(?i)\s*(?:section|sect?\.?)\s+");
 expression!(
     POINT,
-    r"^(?i)\s*,?\s*(?:points?|pt\.?|litterae?|literae?|litera|littera|lit\.?|letters?|lettera|lettere|lett\.?|letras?|let\.|buchstaben?|buchst\.?|al[ií]neas?|al\.|onder|sub-?paragraphs?|subpara\.?|sub|items?)\s*"
+    r"^(?i)\s*,?\s*(?:points?|pt\.?|litterae?|literae?|litera|littera|lit\.?|lettera|lettere|letters?|lett\.?|letras?|let\.|buchstaben?|buchst\.?|al[ií]neas?|al\.|onder|sub-?paragraphs?|subpara\.?|sub|items?)\s*"
 );
 expression!(
     SENTENCE,
@@ -48,7 +48,7 @@ expression!(
 );
 expression!(
     AND,
-    r"^(?i)(?:\s*[,;/]\s*(?:(?:and/or|and|or|und|oder|bzw\.|sowie|et|ou|y|o|e|en|i|as well as|&)\s+)?|\s+(?:and/or|and|or|und|oder|bzw\.?|sowie|et|ou|y|o|e|en|i|as well as|&)\s+)"
+    r"^(?i)(?:\s*[,;/]\s*(?:(?:and/or|and|or|und|oder|bzw\.|sowie|et|ou|y|o|e|en|as well as|&)\s+)?|\s+(?:and/or|and|or|und|oder|bzw\.?|sowie|et|ou|y|o|e|en|as well as|&)\s+)"
 );
 expression!(
     ONWARDS,

@@ -14,7 +14,7 @@ use super::{Citation, Code, Extent, Target, Unit};
 static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?ix)
-        (?P<article> (?-u:\b)(?: articles? | artikeln | artikels? | art[ií]culos? | articol[oi] | artigos? | artykuł\w{0,3} | artt | arts? )(?-u:\b)\.? )
+        (?P<article> (?-u:\b)artykuł\w{0,3} | (?-u:\b)(?: articles? | artikeln | artikels? | art[ií]culos? | articol[oi] | artigos? | artt | arts? )(?-u:\b)\.? )
       | (?P<recital> (?-u:\b)(?: recitals? | erwägungsgr[uü]nd\w{0,3} | erwg\.? | considérants? | considerandos? | considerando | overweging(?:en)? ) )
       | (?P<section> §§? | (?-u:\b)(?: sections? | secs?\.? | sect\.? | ss?\.? ) )
       | (?P<bare> (?-u:\b)(?: \d{1,2}[A-D]?\s?\(\d{1,2}\) | \d{1,2}\.\d{1,2}[.(\ ]\(?[a-z](?-u:\b) | 1798\.\d{2,3} | 312\.\d{1,2} | 2257\d ) )",
@@ -24,7 +24,7 @@ static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 static BETWEEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^[\s,]*[(\[]?(?:(?:of|in|under|du|de la|de l['’]|del|della|dello|des|der|de|do|da|van de|van)\s+)?(?:the\s+|la\s+|le\s+|il\s+|Reg\.\s+)?(?:applicable\s+|new\s+)?",
+        r"(?i)^(?:\s*\[\d{1,2}\])?(?:\s+[IVX]{1,4}(?:[ -][A-Z0-9]{1,2}){0,2})?[\s,]*[(\[]?(?:(?:of|in|under|du|de la|de l['’]|del|della|dello|des|der|de|do|da|van de|van)\s+)?(?:the\s+|la\s+|le\s+|il\s+|Reg\.\s+)?(?:applicable\s+|new\s+)?",
     )
     .ok()
 });
@@ -35,6 +35,7 @@ static OWN_PART: LazyLock<Option<Regex>> = LazyLock::new(|| {
             (?:of|to)\s+(?:this|these|our|your|the(?:\s+present)?|such|said|that|its)\s+(?:[a-z-]+\s+){0,4}?
                 (?:agreement|terms|conditions|policy|policies|notice|contract|addendum|dpa|annex|annexes|schedule|appendix|clauses?|sccs?|document|statement|bylaws|association|licen[cs]e|eula|offer|rules|section|chapter)(?-u:\b)
           | (?:hereof|herein|hereunder|below|above)(?-u:\b)
+          | [\s-]*(?:data\s+protection\s+)?working\s+(?:party|group)
           | (?:dieser|dieses|unserer)\s
           | (?:des|de\s+las|de\s+los|delle|dei|das|dos)\s+pr[ée]sent
           | (?:de\s+la|de\s+este|de\s+esta|de\s+cette|del|della)\s+(?:pr[ée]sente?|contrat|contrato|contratto|politique|politica|pol[ií]tica)
@@ -43,12 +44,17 @@ static OWN_PART: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// `as described in`: what points at another part of the same document.
+static POINTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?-u:\b)(?:see|(?:described|mentioned|specified|listed|stated|outlined|indicated|defined|set out|set forth|laid out|detailed)(?: further| above| below)? (?:in|under|at))\s+$").ok()
+});
+
 /// Another law by a name that the data do not know.
 static OTHER_LAW: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?x)^[\s,]*(?:
+        r"(?x)^(?:\s*\[\d{1,2}\])?(?:\s+[IVX]{1,4}(?:[\ -][A-Z0-9]{1,2}){0,2})?[\s,]*(?:
             (?:of|in|under)\s+(?:the\s+|an?\s+)?
-              (?P<phrase> (?:(?:Regulation|Directive|Decision)\s+(?:\([A-Z]+\)\s*)?(?:No\.?\s*)?\d[\d/]*(?:/[A-Z]{2,3})?)
+              (?P<phrase> (?:(?:Regulation|Directive|Decision|Law|Act|Decree)\s+(?:\([A-Z]+\)\s*)?(?:[Nn]o\.?\s*|n[°º]\s*)?\d[\d/-]*(?:/[A-Z]{2,3})?)
                         | (?:(?:[A-Z][A-Za-z.&'’-]*|of|on|and|the|for)\s+){0,8}?(?:Act|Law|Code|Directive|Regulations?|Convention|Treaty|Charter|Constitution|Decree|Ordinance|Statutes?|Protocol)(?:\s+\d{4})? )(?-u:\b)
           | (?:der|des|de\s+la|della)\s+(?P<noun> [A-ZÄÖÜ]\w*(?:gesetz(?:es|buchs|buch|buches)?|verfassung|ordnung|onstitution|ostituzione|onstitución) )
           | (?P<short> [A-Z][A-Za-z]*[A-Z][A-Za-z]* )(?-u:\b)
@@ -150,11 +156,13 @@ impl Reader<'_> {
 
     fn group(&self, captures: &regex::Captures<'_>) -> Option<Group> {
         let hit = captures.get_match();
+        let bare = captures.name("bare").is_some();
         let before = self.text[..hit.start()].chars().next_back();
-        if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '/' | '-')) {
+        let possessive = captures.name("section").is_some() && before.is_some_and(|c| matches!(c, '\'' | '’'));
+        let inside = before.is_some_and(|c| c.is_alphanumeric() || bare && matches!(c, '/' | '-' | '.'));
+        if inside || possessive {
             return None;
         }
-        let bare = captures.name("bare").is_some();
         let unit = match () {
             () if captures.name("article").is_some() => Unit::Article,
             () if captures.name("recital").is_some() => Unit::Recital,
@@ -175,7 +183,10 @@ impl Reader<'_> {
 
     /// The law a group means; none where it cites no law at all.
     fn law_of(&self, group: &Group) -> Option<Code> {
-        if let Some(named) = self.named_after(group.range.end) {
+        let after = self.named_after(group.range.end);
+        // `Section 5 (GDPR rights)` is a heading of the document.
+        let in_brackets = |mention: &&Mention| group.unit == Unit::Section && self.text[group.range.end..mention.range.start].contains('(');
+        if let Some(named) = after.filter(|mention| !in_brackets(mention)) {
             return Some(named.code.clone());
         }
         if self.is_own_part(group) {
@@ -268,10 +279,15 @@ impl Reader<'_> {
             .items
             .iter()
             .all(|item| (1..=highest).contains(&item.place.number.major));
-        self.default
-            .filter(|_| possible)
-            .cloned()
-            .unwrap_or(Code::Unknown)
+        let own = group.items.iter().all(|item| item.place.point().is_none())
+            && POINTER.as_ref().is_some_and(|pointer| pointer.is_match(self.before(group)));
+        self.default.filter(|_| possible && !own).cloned().unwrap_or(Code::Unknown)
+    }
+
+    /// The few words before a group.
+    fn before(&self, group: &Group) -> &str {
+        let start = (group.range.start.saturating_sub(40)..=group.range.start).find(|&at| self.text.is_char_boundary(at));
+        &self.text[start.unwrap_or(group.range.start)..group.range.start]
     }
 
     /// `Article 5 of these Terms`, `this Article 5`, or the document's own heading `Article 5 - Fees`.

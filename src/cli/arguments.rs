@@ -57,7 +57,7 @@ pub(super) struct CheckArguments {
     /// How to tell what was found.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(super) format: Format,
-    /// The settings to use, instead of the `fineprint.toml` in this folder or the nearest above.
+    /// The settings to use, instead of the `fineprint.toml` nearest above each file.
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
     /// The day to judge by, as in 2026-01-31, instead of today.

@@ -10,61 +10,73 @@ use jiff::civil::Date;
 
 use super::arguments::CheckArguments;
 use super::door::Door;
+use super::project::Projects;
 use super::report::{self, Checked, Report};
 use super::sources::{self, Source};
-use super::{Outcome, project, today};
+use super::{Outcome, today};
 use crate::analysis::{Cache, Engine, Kind};
 use crate::rules::RuleBook;
+
+/// A document to check and the engine of its project.
+struct Job {
+    source: Source,
+    engine: Arc<Engine>,
+    /// The path from the project's root, for settings and for telling what the document is.
+    path: Option<String>,
+}
 
 /// Checks what the arguments name, prints the report and tells what came of it.
 pub(super) fn run(arguments: &CheckArguments, door: &Door) -> Outcome {
     let book = RuleBook::built_in();
-    let Ok(mut settings) = project::settings(arguments.config.as_deref(), &book, door) else {
+    let (sources, mut errors) = sources::find(&arguments.paths);
+    let mut projects = match Projects::new(arguments, door, Arc::clone(&book)) {
+        Ok(projects) => projects,
+        Err(error) => return door.fail(format_args!("the current folder cannot be read: {error}; change to one that can")),
+    };
+    let Some(jobs) = sources.into_iter().map(|source| job(source, &mut projects)).collect::<Option<Vec<_>>>() else {
         return Outcome::Failed;
     };
-    if let Some(kind) = arguments.kind {
-        settings = settings.with_kind(kind);
-    }
-    settings.fail_level = arguments.fail_level.unwrap_or(settings.fail_level);
-    settings.today = arguments.today.or(settings.today);
-    let today = settings.today.unwrap_or_else(today);
+    let jobs: Vec<Job> = jobs.into_iter().filter(|job| !job.is_excluded()).collect();
 
-    let (sources, mut errors) = sources::find(&arguments.paths, &settings);
-    let engine = Engine::new(book, Arc::new(settings));
     let mut files = Vec::new();
-    for result in check_all(&engine, &sources, today) {
+    let mut outcome = Outcome::Fine;
+    for (job, result) in jobs.iter().zip(check_all(&jobs, today())) {
         match result {
-            Ok(checked) => files.extend(checked),
+            Ok(Some(checked)) => {
+                outcome = outcome.max(job.outcome(&checked));
+                files.push(checked);
+            }
+            Ok(None) => {}
             Err(error) => errors.push(error),
         }
     }
     for error in &errors {
-        door.fail(error);
+        outcome = door.fail(error);
     }
-    let report = Report { files: &files, book: &engine.book };
-    let printed = door.print(&report::render(&report, arguments.format));
-    let could_read = if errors.is_empty() { Outcome::Fine } else { Outcome::Failed };
-    let fails =
-        files.iter().flat_map(|file| &file.analysis.findings).any(|finding| finding.severity >= engine.settings.fail_level);
-    let found = if fails { Outcome::Findings } else { Outcome::Fine };
-    found.max(could_read).max(printed)
+    outcome.max(door.print(&report::render(&Report { files: &files, book: &book }, arguments.format)))
 }
 
-/// Checks every source, on all cores, and gives the results in their order. `None` for a file that
-/// is no policy and was only come across in a folder.
-fn check_all(engine: &Engine, sources: &[Source], today: Date) -> Vec<Result<Option<Checked>, String>> {
+fn job(source: Source, projects: &mut Projects<'_>) -> Option<Job> {
+    let file = source.absolute();
+    let engine = projects.engine_for(file.as_deref())?;
+    let path = file.map(|file| engine.settings.relative(&file));
+    Some(Job { source, engine, path })
+}
+
+/// Does every job, on all cores, and gives the results in their order.
+fn check_all(jobs: &[Job], today: Date) -> Vec<Result<Option<Checked>, String>> {
     // Draws on standard error, and only if that is a terminal.
-    let progress = if sources.len() > 1 { ProgressBar::new(sources.len() as u64) } else { ProgressBar::hidden() };
+    let progress = if jobs.len() > 1 { ProgressBar::new(jobs.len() as u64) } else { ProgressBar::hidden() };
     let next = AtomicUsize::new(0);
     let work = || {
         let mut done = Vec::new();
-        while let Some((index, source)) = take(&next, sources) {
-            done.push((index, check(engine, source, today)));
+        while let Some((index, job)) = take(&next, jobs) {
+            done.push((index, job.check(today)));
             progress.inc(1);
         }
         done
     };
-    let workers = thread::available_parallelism().map_or(1, usize::from).min(sources.len());
+    let workers = thread::available_parallelism().map_or(1, usize::from).min(jobs.len());
     let mut results: Vec<_> = thread::scope(|scope| {
         let handles: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
         handles.into_iter().flat_map(|handle| handle.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
@@ -74,17 +86,30 @@ fn check_all(engine: &Engine, sources: &[Source], today: Date) -> Vec<Result<Opt
     results.into_iter().map(|(_, result)| result).collect()
 }
 
-fn take<'s>(next: &AtomicUsize, sources: &'s [Source]) -> Option<(usize, &'s Source)> {
+fn take<'j>(next: &AtomicUsize, jobs: &'j [Job]) -> Option<(usize, &'j Job)> {
     let index = next.fetch_add(1, Ordering::Relaxed);
-    Some((index, sources.get(index)?))
+    Some((index, jobs.get(index)?))
 }
 
-fn check(engine: &Engine, source: &Source, today: Date) -> Result<Option<Checked>, String> {
-    let document = source.read(&engine.settings)?;
-    let path = document.path.as_deref();
-    let analysis = engine.analyse(&mut Cache::default(), &document.text, document.format, path, today);
-    if analysis.kind == Kind::None && !source.named {
-        return Ok(None);
+impl Job {
+    /// Left out by the settings; what a person names is checked all the same.
+    fn is_excluded(&self) -> bool {
+        !self.source.named && self.path.as_deref().is_some_and(|path| self.engine.settings.excludes(path))
     }
-    Ok(Some(Checked { path: source.shown.clone(), text: document.text, analysis }))
+
+    /// Reads and analyses the document. `None` for one that is no policy and was only come across.
+    fn check(&self, today: Date) -> Result<Option<Checked>, String> {
+        let document = self.source.read()?;
+        let analysis = self.engine.analyse(&mut Cache::default(), &document.text, document.format, self.path.as_deref(), today);
+        if analysis.kind == Kind::None && !self.source.named {
+            return Ok(None);
+        }
+        Ok(Some(Checked { path: self.source.shown.clone(), text: document.text, analysis }))
+    }
+
+    fn outcome(&self, checked: &Checked) -> Outcome {
+        let fail_level = self.engine.settings.fail_level;
+        let fails = checked.analysis.findings.iter().any(|finding| finding.severity >= fail_level);
+        if fails { Outcome::Findings } else { Outcome::Fine }
+    }
 }

@@ -2,12 +2,11 @@
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::{env, fs, path};
+use std::{fs, path};
 
 use globset::GlobBuilder;
 use ignore::WalkBuilder;
 
-use crate::config::Settings;
 use crate::outline::Format;
 
 /// Folders of other people's texts, which nobody means to check.
@@ -27,15 +26,13 @@ pub(super) struct Source {
 pub(super) struct Document {
     pub(super) text: String,
     pub(super) format: Format,
-    /// The path from the project's root, for settings and for telling what the document is.
-    pub(super) path: Option<String>,
 }
 
 /// The documents that paths lead to, each once and in order, and what is wrong with the others.
-pub(super) fn find(paths: &[PathBuf], settings: &Settings) -> (Vec<Source>, Vec<String>) {
+pub(super) fn find(paths: &[PathBuf]) -> (Vec<Source>, Vec<String>) {
     let (mut sources, mut errors): (Vec<Source>, Vec<String>) = (Vec::new(), Vec::new());
     for path in paths {
-        match found_at(path, settings) {
+        match found_at(path) {
             Ok(found) => sources.extend(found),
             Err(error) => errors.push(error),
         }
@@ -45,24 +42,24 @@ pub(super) fn find(paths: &[PathBuf], settings: &Settings) -> (Vec<Source>, Vec<
     (sources, errors)
 }
 
-fn found_at(path: &Path, settings: &Settings) -> Result<Vec<Source>, String> {
+fn found_at(path: &Path) -> Result<Vec<Source>, String> {
     if path == Path::new("-") {
         return Ok(vec![Source { shown: "-".to_owned(), named: true, file: None }]);
     }
     if path.is_dir() {
-        return Ok(walk(path, settings, &|_| true));
+        return Ok(walk(path, &|_| true));
     }
     if path.exists() {
         return Ok(vec![Source { shown: shown(path), named: true, file: Some(path.to_owned()) }]);
     }
     if path.to_string_lossy().contains(['*', '?', '[', '{']) {
-        return matching(path, settings);
+        return matching(path);
     }
     Err(format!("{}: there is no such file or folder; check the path, it counts from the current folder", path.display()))
 }
 
 /// Files that match a pattern which the shell did not expand.
-fn matching(pattern: &Path, settings: &Settings) -> Result<Vec<Source>, String> {
+fn matching(pattern: &Path) -> Result<Vec<Source>, String> {
     let pattern = pattern.to_string_lossy();
     let glob = GlobBuilder::new(pattern.trim_start_matches("./"))
         .literal_separator(true)
@@ -74,24 +71,19 @@ fn matching(pattern: &Path, settings: &Settings) -> Result<Vec<Source>, String> 
         .take_while(|part| !part.as_os_str().to_string_lossy().contains(['*', '?', '[', '{']))
         .collect();
     let folder = if fixed.as_os_str().is_empty() { Path::new(".") } else { &fixed };
-    let found = walk(folder, settings, &|file| glob.is_match(file));
+    let found = walk(folder, &|file| glob.is_match(file));
     if found.is_empty() {
         return Err(format!("{pattern}: no document matches; `**` stands for any folders, `*` for any part of a name"));
     }
     Ok(found)
 }
 
-/// The documents under a folder, in the order of their paths, but for what ignore files and the
-/// settings leave out.
-fn walk(folder: &Path, settings: &Settings, wanted: &dyn Fn(&Path) -> bool) -> Vec<Source> {
-    let here = env::current_dir().unwrap_or_default();
-    let settings = settings.clone();
+/// The documents under a folder, in the order of their paths, but for what ignore files leave
+/// out.
+fn walk(folder: &Path, wanted: &dyn Fn(&Path) -> bool) -> Vec<Source> {
     let entries = WalkBuilder::new(folder)
         .require_git(false)
-        .filter_entry(move |entry| {
-            let foreign = FOREIGN.iter().any(|name| entry.file_name() == *name) && entry.depth() > 0;
-            !foreign && !settings.excludes(&here.join(entry.path()).to_string_lossy())
-        })
+        .filter_entry(|entry| entry.depth() == 0 || !FOREIGN.iter().any(|name| entry.file_name() == *name))
         .sort_by_file_path(Path::cmp)
         .build();
     entries
@@ -104,11 +96,16 @@ fn walk(folder: &Path, settings: &Settings, wanted: &dyn Fn(&Path) -> bool) -> V
 }
 
 impl Source {
+    /// Where the document lies, from the root of the file system; nothing for standard input.
+    pub(super) fn absolute(&self) -> Option<PathBuf> {
+        self.file.as_ref().map(|file| path::absolute(file).unwrap_or_else(|_| file.clone()))
+    }
+
     /// Reads the document.
     ///
     /// # Errors
     /// It cannot be read, or is no text; with a way on.
-    pub(super) fn read(&self, settings: &Settings) -> Result<Document, String> {
+    pub(super) fn read(&self) -> Result<Document, String> {
         let bytes = match &self.file {
             Some(file) => fs::read(file),
             None => {
@@ -124,8 +121,7 @@ impl Source {
         })?;
         let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
         let format = self.file.as_deref().and_then(format_of).unwrap_or_else(|| guess(&text));
-        let path = self.file.as_deref().map(|file| settings.relative(&path::absolute(file).unwrap_or_else(|_| file.to_owned())));
-        Ok(Document { text, format, path })
+        Ok(Document { text, format })
     }
 }
 

@@ -18,6 +18,21 @@ fn settings_are_found_above_and_obeyed() {
 }
 
 #[test]
+fn each_file_belongs_to_the_nearest_settings() {
+    let folder = Folder::with(&[
+        ("privacy.md", BAD),
+        ("loose/fineprint.toml", "[rules]\nreference = \"off\"\nmissing = \"off\""),
+        ("loose/deep/privacy.md", BAD),
+        ("strict/fineprint.toml", "exclude = [\"old/\"]"),
+        ("strict/old/privacy.md", BAD),
+    ]);
+    for (path, code) in [("loose", 0), ("strict", 0), ("strict/old/privacy.md", 1), ("privacy.md", 1), (".", 1)] {
+        assert_eq!(folder.run(&["check", path]).code, code, "{path}");
+    }
+    assert_eq!(folder.run(&["check", "--format", "json", "."]).paths(), ["loose/deep/privacy.md", "privacy.md"]);
+}
+
+#[test]
 fn excluded_files_are_left_out_of_folders() {
     let folder = Folder::with(&[
         ("fineprint.toml", "exclude = [\"drafts/\", \"*.old.md\"]"),

@@ -26,7 +26,7 @@ impl Backend {
 #[async_trait]
 impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        lifecycle::initialize(&self.session, params)
+        Ok(lifecycle::initialize(&self.session, params))
     }
 
     async fn initialized(&self, _: InitializedParams) {

@@ -6,6 +6,7 @@ use std::{io, thread};
 
 use super::document::Document;
 use super::lock;
+use crate::rules::RuleBook;
 
 /// More would only share the same processors with the editor.
 const MOST_WORKERS: usize = 4;
@@ -22,8 +23,12 @@ impl Desk {
         let processors = thread::available_parallelism().map_or(1, usize::from);
         for number in 0..processors.min(MOST_WORKERS) {
             let desk = self.clone();
-            let work = move || loop {
-                desk.next().work();
+            let work = move || {
+                // Compiles the rules while the client is still busy with its own start.
+                RuleBook::built_in();
+                loop {
+                    desk.next().work();
+                }
             };
             thread::Builder::new().name(format!("reader-{number}")).spawn(work)?;
         }

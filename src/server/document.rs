@@ -13,7 +13,9 @@ use super::lock;
 use super::review::{self, Review};
 use super::wire::{Outbox, Publication};
 use crate::analysis::{Cache, Engine};
+use crate::config::Settings;
 use crate::outline::Format;
+use crate::rules::RuleBook;
 use crate::text::{Buffer, Change, EditError};
 
 /// A document between its opening and its closing.
@@ -37,7 +39,7 @@ struct Draft {
     revision: u64,
     state: State,
     turn: Turn,
-    engine: Arc<Engine>,
+    settings: Arc<Settings>,
     cache: Cache,
 }
 
@@ -81,14 +83,14 @@ enum Outcome {
 struct Job {
     buffer: Buffer,
     revision: u64,
-    engine: Arc<Engine>,
+    settings: Arc<Settings>,
     cache: Cache,
 }
 
 impl Document {
     /// A document as the client opened it. A language or an ending that nobody knows is read as
     /// plain text.
-    pub(super) fn new(item: TextDocumentItem, engine: Arc<Engine>, client: Client, outbox: Outbox) -> Self {
+    pub(super) fn new(item: TextDocumentItem, settings: Arc<Settings>, client: Client, outbox: Outbox) -> Self {
         let path = file_path(&item.uri);
         let format = Format::of(&item.language_id).or_else(|| Format::of(item.uri.path())).unwrap_or(Format::Plain);
         let draft = Draft {
@@ -96,7 +98,7 @@ impl Document {
             revision: 1,
             state: State::InStep,
             turn: Turn::Idle,
-            engine,
+            settings,
             cache: Cache::default(),
         };
         let (draft, progress) = (Mutex::new(draft), watch::Sender::default());
@@ -142,9 +144,9 @@ impl Document {
     }
 
     /// Reads the text anew under other settings.
-    pub(super) fn reconfigure(&self, engine: Arc<Engine>) {
+    pub(super) fn reconfigure(&self, settings: Arc<Settings>) {
         let mut draft = lock(&self.draft);
-        draft.engine = engine;
+        draft.settings = settings;
         draft.cache = Cache::default();
         draft.revision += 1;
     }
@@ -197,7 +199,7 @@ impl Document {
         Some(Job {
             buffer: draft.buffer.clone(),
             revision: draft.revision,
-            engine: draft.engine.clone(),
+            settings: draft.settings.clone(),
             cache: std::mem::take(&mut draft.cache),
         })
     }
@@ -207,8 +209,9 @@ impl Document {
         let read = AssertUnwindSafe(|| {
             let snapshot = job.buffer.snapshot();
             let path = self.path.as_deref();
-            let today = job.engine.settings.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date());
-            let analysis = job.engine.analyse(&mut job.cache, snapshot.text(), self.format, path, today);
+            let engine = Engine::new(RuleBook::built_in(), job.settings.clone());
+            let today = job.settings.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date());
+            let analysis = engine.analyse(&mut job.cache, snapshot.text(), self.format, path, today);
             let diagnostics = convert::diagnostics(&analysis.findings, &snapshot, &self.uri, &self.client);
             Arc::new(Review {
                 version: job.buffer.version(),

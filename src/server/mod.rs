@@ -48,7 +48,7 @@ fn connect() -> io::Result<ExitCode> {
     // Requests wait and convert; the heavy reading is done by the desk's own threads.
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_time().build()?;
     let outbox = Outbox::default();
-    let session = Arc::new(Session::new(outbox.clone()));
+    let session = Arc::new(Session::start(outbox.clone())?);
     let stdout = duplicate_stdout()?;
     std::thread::Builder::new().name("writer".into()).spawn(move || outbox.write_to(stdout))?;
     let service = LspService::new(|client| Backend::new(session.clone(), client));

@@ -1,5 +1,6 @@
 //! What the server knows of its client: its abilities, its open documents, its settings.
 
+use std::io;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -36,16 +37,18 @@ enum Key {
 }
 
 impl Session {
-    /// A session in which nothing is open yet.
-    pub(super) fn new(outbox: Outbox) -> Self {
-        Self {
+    /// A session in which nothing is open yet. Workers read what is opened.
+    pub(super) fn start(outbox: Outbox) -> io::Result<Self> {
+        let desk = Desk::default();
+        desk.staff()?;
+        Ok(Self {
             client: OnceLock::new(),
             documents: DashMap::new(),
             library: Library::new(outbox.clone()),
-            desk: Desk::default(),
+            desk,
             outbox,
             changes_applied: AtomicU64::new(0),
-        }
+        })
     }
 
     /// The way to the client.
@@ -58,16 +61,16 @@ impl Session {
         self.client.get().copied().unwrap_or_default()
     }
 
-    /// Learns what the client can do, once, and takes up work.
-    pub(super) fn begin(&self, client: Client) -> std::io::Result<()> {
-        if self.client.set(client).is_ok() { self.desk.staff() } else { Ok(()) }
+    /// Learns what the client can do, once.
+    pub(super) fn meet(&self, client: Client) {
+        self.client.get_or_init(|| client);
     }
 
     /// The client opened a document. One opened twice counts as reopened.
     pub(super) fn open(&self, item: TextDocumentItem) {
         let key = Key::of(&item.uri);
-        let engine = self.library.engine_for(file_path(&item.uri).as_deref());
-        let document = Arc::new(Document::new(item, engine, self.client(), self.outbox.clone()));
+        let settings = self.library.settings_for(file_path(&item.uri).as_deref());
+        let document = Arc::new(Document::new(item, settings, self.client(), self.outbox.clone()));
         if let Some(before) = self.documents.insert(key, document.clone()) {
             before.close();
         }
@@ -144,7 +147,7 @@ impl Session {
         self.library.forget();
         let documents: Vec<_> = self.documents.iter().map(|entry| entry.value().clone()).collect();
         for document in documents {
-            document.reconfigure(self.library.engine_for(document.path()));
+            document.reconfigure(self.library.settings_for(document.path()));
             self.desk.read_last(&document);
         }
     }

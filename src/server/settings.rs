@@ -10,11 +10,9 @@ use tower_lsp::jsonrpc::Request;
 
 use super::lock;
 use super::wire::Outbox;
-use crate::analysis::Engine;
 use crate::config::{FILE_NAME, Problem, Settings};
-use crate::rules::RuleBook;
 
-/// An engine for each project. A document belongs to the nearest `fineprint.toml` above it, and
+/// The settings of each project. A document belongs to the nearest `fineprint.toml` above it, and
 /// without one to what the client sets.
 #[derive(Debug)]
 pub(super) struct Library {
@@ -25,14 +23,14 @@ pub(super) struct Library {
 #[derive(Debug, Default)]
 struct Shelf {
     /// For documents of no project.
-    general: Option<Arc<Engine>>,
+    general: Arc<Settings>,
     /// By settings file.
     projects: HashMap<PathBuf, Project>,
 }
 
 #[derive(Debug)]
 struct Project {
-    engine: Arc<Engine>,
+    settings: Arc<Settings>,
     is_current: bool,
 }
 
@@ -42,21 +40,21 @@ impl Library {
         Self { outbox, shelf: Mutex::default() }
     }
 
-    /// The engine for a document.
-    pub(super) fn engine_for(&self, path: Option<&str>) -> Arc<Engine> {
+    /// The settings for a document. Those that cannot be read leave the last good ones in force.
+    pub(super) fn settings_for(&self, path: Option<&str>) -> Arc<Settings> {
         let file = path.and_then(|path| Path::new(path).ancestors().skip(1).map(|up| up.join(FILE_NAME)).find(|up| up.is_file()));
         let mut shelf = lock(&self.shelf);
         let Some(file) = file else {
-            return shelf.general.get_or_insert_with(|| engine(Settings::default())).clone();
+            return shelf.general.clone();
         };
-        let before = shelf.projects.get(&file).map(|project| project.engine.clone());
-        if let (Some(engine), Some(true)) = (&before, shelf.projects.get(&file).map(|project| project.is_current)) {
-            return engine.clone();
+        let before = shelf.projects.get(&file);
+        if let Some(project) = before.filter(|project| project.is_current) {
+            return project.settings.clone();
         }
-        // Settings that cannot be read leave the last good ones in force.
-        let engine = self.read(&file).map(engine).or(before).unwrap_or_else(|| engine(Settings::default()));
-        shelf.projects.insert(file, Project { engine: engine.clone(), is_current: true });
-        engine
+        let before = before.map(|project| project.settings.clone());
+        let settings = self.read(&file).map(Arc::new).or(before).unwrap_or_default();
+        shelf.projects.insert(file, Project { settings: settings.clone(), is_current: true });
+        settings
     }
 
     /// Takes what the client sets. Lua's empty table arrives as an array and says nothing.
@@ -72,7 +70,7 @@ impl Library {
                     "the editor's settings",
                     &warnings.iter().map(|one| one.message.as_str()).collect::<Vec<_>>().join("\n"),
                 );
-                lock(&self.shelf).general = Some(engine(settings));
+                lock(&self.shelf).general = Arc::new(settings);
             }
             Err(problems) => self.tell("the editor's settings", &problems),
         }
@@ -99,10 +97,6 @@ impl Library {
             self.outbox.request(Request::build("window/showMessage").params(params).finish());
         }
     }
-}
-
-fn engine(settings: Settings) -> Arc<Engine> {
-    Arc::new(Engine::new(RuleBook::built_in(), Arc::new(settings)))
 }
 
 fn list(problems: &[Problem]) -> String {

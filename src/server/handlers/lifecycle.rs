@@ -1,6 +1,5 @@
 //! Coming to terms with the client.
 
-use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{InitializeParams, InitializeResult, ServerInfo};
 
 use super::workspace;
@@ -8,12 +7,9 @@ use crate::server::capabilities::Client;
 use crate::server::session::Session;
 use crate::server::watchdog;
 
-pub(in crate::server) fn initialize(session: &Session, params: InitializeParams) -> Result<InitializeResult> {
+pub(in crate::server) fn initialize(session: &Session, params: InitializeParams) -> InitializeResult {
     let client = Client::resolve(&params.capabilities);
-    session.begin(client).map_err(|error| {
-        tracing::error!("no thread could be started: {error}");
-        Error::internal_error()
-    })?;
+    session.meet(client);
     if let Some(options) = &params.initialization_options {
         session.take_settings(options);
     }
@@ -21,7 +17,7 @@ pub(in crate::server) fn initialize(session: &Session, params: InitializeParams)
         watchdog::watch(process);
     }
     let server_info = ServerInfo { name: env!("CARGO_PKG_NAME").to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) };
-    Ok(InitializeResult { capabilities: client.offers(), server_info: Some(server_info) })
+    InitializeResult { capabilities: client.offers(), server_info: Some(server_info) }
 }
 
 pub(in crate::server) fn initialized(session: &Session, client: &tower_lsp::Client) {

@@ -218,7 +218,7 @@ impl Document {
                 today,
                 snapshot,
                 format: self.format,
-                engine: Arc::clone(&job.engine),
+                engine,
                 analysis,
                 result_id: review::result_id(&diagnostics),
                 diagnostics: diagnostics.into(),

@@ -24,7 +24,7 @@ pub(super) struct Review {
     /// How it is written.
     pub(super) format: Format,
     /// The rules and settings it was read under.
-    pub(super) engine: Arc<Engine>,
+    pub(super) engine: Engine,
     /// What was found in it.
     pub(super) analysis: Analysis,
     /// The findings as the client gets them, in the same order.

@@ -19,10 +19,7 @@ pub(super) fn run(query: &str, door: &Door) -> Outcome {
     let today = super::today();
     let found: Vec<String> = law::lookup(query, today).iter().map(|entry| entry.explain(today)).collect();
     if !found.is_empty() {
-        return door.print(&format!("{}
-", found.join("
-
-").trim_end()));
+        return door.print(&format!("{}\n", found.join("\n\n").trim_end()));
     }
     let names = book.rules.iter().flat_map(|rule| [&*rule.id, rule.group()]);
     let way_on = match config::nearest(query, names) {

@@ -26,10 +26,11 @@ fn rules_are_listed() {
 }
 
 #[test]
-fn explain_knows_rules_and_groups_and_helps_with_the_rest() {
+fn explain_knows_rules_groups_and_the_law_and_helps_with_the_rest() {
     for (query, code, expected) in [
         (&["reference/privacy-shield"][..], 0, "Privacy Shield"),
         (&["reference"], 0, "reference/privacy-shield"),
+        (&["Art.", "13(2)(a)", "GDPR"], 0, "Art. 13(2)(a) GDPR"),
         (&["reference/privacy-sheild"], 2, "did you mean `reference/privacy-shield`?"),
         (&["zebra"], 2, "`fineprint rules` lists the rules"),
     ] {

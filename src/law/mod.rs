@@ -6,6 +6,7 @@
 pub mod citation;
 mod date;
 mod lookup;
+mod markdown;
 mod model;
 mod number;
 pub mod page;

@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 
 use super::date::long;
+use super::markdown::Page;
 use super::problem::join;
 use super::{
     Adequacy, Article, Authority, Citation, Code, Evidence, Extent, Instrument, Law, Number, Place,
@@ -27,7 +28,7 @@ pub fn explain_citation(citation: &Citation, today: Date) -> String {
         } => range(&mut page, law, &citation.code, place, end),
         Target::Provision { place, .. } => provision(&mut page, law, citation, place),
         Target::Act { number, .. } => match law.instrument_by_number(number) {
-            Some(instrument) => page.text = explain_instrument(instrument, today),
+            Some(instrument) => return explain_instrument(instrument, today),
             None => return String::new(),
         },
         Target::Case(number) => case(&mut page, law, number),
@@ -38,7 +39,7 @@ pub fn explain_citation(citation: &Citation, today: Date) -> String {
             problem.message
         ));
     }
-    page.text
+    page.finish()
 }
 
 /// A page about an instrument and where it stands on a day.
@@ -70,7 +71,7 @@ pub fn explain_instrument(instrument: &Instrument, today: Date) -> String {
         &instrument.as_of.map(long).unwrap_or_default(),
     );
     page.link("Read it", &instrument.link);
-    page.text
+    page.finish()
 }
 
 /// A page about an authority.
@@ -96,7 +97,7 @@ pub fn explain_authority(authority: &Authority) -> String {
     if !authority.site.is_empty() {
         page.link(&authority.site, &format!("https://{}", authority.site));
     }
-    page.text
+    page.finish()
 }
 
 /// A page about a vendor.
@@ -128,7 +129,7 @@ pub fn explain_vendor(vendor: &Vendor) -> String {
             .concat()
             .join("; "),
     );
-    page.text
+    page.finish()
 }
 
 /// A page about a decision on adequacy.
@@ -158,7 +159,7 @@ pub fn explain_adequacy(decision: &Adequacy) -> String {
         "Last looked at",
         &decision.as_of.map(long).unwrap_or_default(),
     );
-    page.text
+    page.finish()
 }
 
 /// The standing of an instrument as the end of a sentence that begins with its name.
@@ -229,7 +230,7 @@ fn provision(page: &mut Page, law: &Law, citation: &Citation, place: &Place) {
     if exact.is_some() {
         page.paragraph(&article.gist);
     }
-    page.points(article, place);
+    points(page, article, place);
     page.line(
         "Related",
         &article
@@ -259,7 +260,7 @@ fn range(page: &mut Page, law: &Law, code: &Code, from: &Place, to: &Place) {
             return;
         };
         page.paragraph(&format!("**{}–{to}** {}", cite(code, from), article.title));
-        page.points(article, from);
+        points(page, article, from);
     } else {
         page.paragraph(&format!("**Arts. {from}–{to} {code}**"));
         let within = law
@@ -348,59 +349,23 @@ fn evidence(evidence: Evidence) -> &'static str {
     }
 }
 
-/// Markdown in the making.
-#[derive(Default)]
-struct Page {
-    text: String,
-}
-
-impl Page {
-    fn paragraph(&mut self, text: &str) {
-        if text.is_empty() {
-            return;
-        }
-        if !self.text.is_empty() {
-            self.text.push_str("\n\n");
-        }
-        self.text.push_str(text);
-    }
-
-    fn lead(&mut self, text: &str) {
-        let rest = std::mem::take(&mut self.text);
-        self.paragraph(text);
-        self.paragraph(&rest);
-    }
-
-    fn line(&mut self, label: &str, text: &str) {
-        if !text.is_empty() {
-            self.paragraph(&format!("{label}: {text}"));
-        }
-    }
-
-    fn link(&mut self, label: &str, address: &str) {
-        if !address.is_empty() {
-            self.paragraph(&format!("[{label}]({address})"));
-        }
-    }
-
-    /// The gists below a place: all of an article's, or the points of one paragraph.
-    fn points(&mut self, article: &Article, place: &Place) {
-        let within = match place.paragraph() {
-            Some(paragraph) if !place.parts.is_empty() => format!("{paragraph}("),
-            _ => String::new(),
-        };
-        let mut gists: Vec<_> = article
-            .gists
-            .iter()
-            .filter(|(key, _)| key.starts_with(&within) && **key != place.key())
-            .collect();
-        gists.sort_by_key(|(key, _)| order(key));
-        let lines: Vec<_> = gists
-            .into_iter()
-            .map(|(key, gist)| format!("- {} {gist}", bracketed(key)))
-            .collect();
-        self.paragraph(&lines.join("\n"));
-    }
+/// The gists below a place: all of an article's, or the points of one paragraph.
+fn points(page: &mut Page, article: &Article, place: &Place) {
+    let within = match place.paragraph() {
+        Some(paragraph) if !place.parts.is_empty() => format!("{paragraph}("),
+        _ => String::new(),
+    };
+    let mut gists: Vec<_> = article
+        .gists
+        .iter()
+        .filter(|(key, _)| key.starts_with(&within) && **key != place.key())
+        .collect();
+    gists.sort_by_key(|(key, _)| order(key));
+    let lines: Vec<_> = gists
+        .into_iter()
+        .map(|(key, gist)| format!("- {} {gist}", bracketed(key)))
+        .collect();
+    page.paragraph(&lines.join("\n"));
 }
 
 /// Paragraphs by number, then points by letter.

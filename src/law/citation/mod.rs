@@ -2,8 +2,10 @@
 
 mod cursor;
 mod grammar;
+mod list;
 pub(super) mod names;
 mod scan;
+mod surroundings;
 #[cfg(test)]
 mod tests;
 

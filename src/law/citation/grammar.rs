@@ -40,9 +40,7 @@ pub(super) fn eats<'t>(cursor: &mut Cursor<'t>, expression: &Option<Regex>) -> O
 }
 
 pub(super) fn sees(cursor: &Cursor<'_>, expression: &Option<Regex>) -> bool {
-    expression
-        .as_ref()
-        .is_some_and(|expression| expression.is_match(cursor.rest()))
+    expression.as_ref().is_some_and(|expression| expression.is_match(cursor.rest()))
 }
 
 pub(super) fn first_place(cursor: &mut Cursor<'_>, unit: Unit) -> Option<Place> {
@@ -80,11 +78,7 @@ pub(super) fn number(cursor: &mut Cursor<'_>, unit: Unit) -> Option<Number> {
         Some('.' | 'º' | '°') => {
             let ordinal = ahead;
             if cursor.eat_any(&['º', '°']) || (ahead.eat_any(&['º', '°'])) {
-                *cursor = if ahead.at() > ordinal.at() {
-                    ahead
-                } else {
-                    *cursor
-                };
+                *cursor = if ahead.at() > ordinal.at() { ahead } else { *cursor };
             }
         }
         _ => {}
@@ -108,14 +102,8 @@ pub(super) fn parts(cursor: &mut Cursor<'_>, unit: Unit, place: &mut Place) {
 /// Reads one subdivision, in whatever way it is written.
 fn part(cursor: &mut Cursor<'_>, unit: Unit, place: &mut Place) -> bool {
     let start = *cursor;
-    let ways: [fn(&mut Cursor<'_>, Unit, &mut Place) -> bool; 6] = [
-        sentence,
-        bracketed_part,
-        dotted_part,
-        worded_paragraph,
-        worded_point,
-        bare_point,
-    ];
+    let ways: [fn(&mut Cursor<'_>, Unit, &mut Place) -> bool; 6] =
+        [sentence, bracketed_part, dotted_part, worded_paragraph, worded_point, bare_point];
     for way in ways {
         if way(cursor, unit, place) {
             return true;
@@ -155,7 +143,7 @@ fn point_letters(cursor: &mut Cursor<'_>) -> Option<String> {
     let small = cursor.peek()?.is_ascii_lowercase();
     let letters = cursor.letters()?;
     let roman = letters.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
-    let inserted = letters.len() == 2 && letters.ends_with('a') && letters < "i".to_owned();
+    let inserted = letters.len() == 2 && letters.ends_with('a') && letters.as_str() < "i";
     (letters.len() == 1 || (small && (roman || inserted))).then_some(letters)
 }
 
@@ -182,8 +170,7 @@ pub(super) fn single_letter(cursor: &mut Cursor<'_>) -> Option<String> {
 
 /// `, paragraph 1`, `Abs. 1`, `par. 1`, `I` before `lit.`
 pub(super) fn worded_paragraph(cursor: &mut Cursor<'_>, unit: Unit, place: &mut Place) -> bool {
-    let worded = eats(cursor, &PARAGRAPH).is_some()
-        || (unit == Unit::Article && eats(cursor, &SECTION_AS_PARAGRAPH).is_some());
+    let worded = eats(cursor, &PARAGRAPH).is_some() || (unit == Unit::Article && eats(cursor, &SECTION_AS_PARAGRAPH).is_some());
     if !worded {
         return roman_paragraph(cursor, unit, place);
     }
@@ -203,12 +190,7 @@ fn roman_paragraph(cursor: &mut Cursor<'_>, unit: Unit, place: &mut Place) -> bo
     if !place.parts.is_empty() || !cursor.peek().is_some_and(char::is_whitespace) {
         return false;
     }
-    let value = match cursor
-        .blanks()
-        .rest()
-        .split(|c: char| !c.is_ascii_uppercase())
-        .next()
-    {
+    let value = match cursor.blanks().rest().split(|c: char| !c.is_ascii_uppercase()).next() {
         Some("I") => 1,
         Some("II") => 2,
         Some("III") => 3,

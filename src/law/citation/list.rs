@@ -7,8 +7,7 @@ use regex::Regex;
 
 use super::cursor::Cursor;
 use super::grammar::{
-    BARE_POINT_ENDS, bracketed, eats, expression, first_place, number, parts, sees, single_letter,
-    worded_paragraph, worded_point,
+    BARE_POINT_ENDS, bracketed, eats, expression, first_place, number, parts, sees, single_letter, worded_paragraph, worded_point,
 };
 use super::{Extent, Unit};
 use crate::law::number::Place;
@@ -24,10 +23,7 @@ pub(super) struct Item {
 /// More places than any sentence lists.
 const LONGEST_LIST: usize = 100;
 
-expression!(
-    THROUGH,
-    r"^(?i)(?:\s*[-‐‑–—]\s*|\s+(?:to|through|until|bis|à|a|al|até|t/m|tot|till)\s+)"
-);
+expression!(THROUGH, r"^(?i)(?:\s*[-‐‑–—]\s*|\s+(?:to|through|until|bis|à|a|al|até|t/m|tot|till)\s+)");
 expression!(
     AND,
     r"^(?i)(?:\s*[,;/]\s*(?:(?:and/or|and|or|und|oder|bzw\.|sowie|et|ou|y|o|e|en|as well as|&)\s+)?|\s+(?:and/or|and|or|und|oder|bzw\.?|sowie|et|ou|y|o|e|en|as well as|&)\s+)"
@@ -38,7 +34,7 @@ expression!(
 );
 expression!(
     COUNTED,
-    r"^(?i)\s*(?:%|(?:business|working|calendar)?\s*(?:days?|months?|years?|weeks?|hours?|minutes?|seconds?)|people|persons|users|employees|countries|cookies|percent|states|january|february|march|april|may 20|june|july|august|september|october|november|december|tage|wochen|monate|jahre|jours|mois|ans\b|días|meses|años|giorni|mesi|anni|dagen|maanden|jaar|€|\$|£)"
+    r"^(?i)\s*(?:%|(?:business|working|calendar)?\s*(?:days?|months?|years?|weeks?|hours?|minutes?|seconds?)|people|persons|users|employees|countries|cookies|percent|states|january|february|march|april|may 20|june|july|august|september|october|november|december|tage|wochen|monate|jahre|jours|mois|ans(?-u:\b)|días|meses|años|giorni|mesi|anni|dagen|maanden|jaar|€|\$|£)"
 );
 expression!(
     LIST_GOES_ON,
@@ -47,22 +43,13 @@ expression!(
 
 /// Reads all the places that follow a word such as `Articles`, the list's first range beginning
 /// at `start`. Empty where none follows.
-pub(super) fn read<'t>(
-    cursor: &mut Cursor<'t>,
-    unit: Unit,
-    start: usize,
-    plural: bool,
-) -> Vec<Item> {
+pub(super) fn read<'t>(cursor: &mut Cursor<'t>, unit: Unit, start: usize, plural: bool) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let Some(first) = first_place(cursor, unit) else {
         return items;
     };
     let (place, extent) = reach(cursor, unit, first);
-    items.push(Item {
-        range: start..cursor.at(),
-        place,
-        extent,
-    });
+    items.push(Item { range: start..cursor.at(), place, extent });
     while let Some(last) = items.last().filter(|_| items.len() < LONGEST_LIST) {
         let mut ahead = *cursor;
         if eats(&mut ahead, &AND).is_none() {
@@ -73,11 +60,7 @@ pub(super) fn read<'t>(
             break;
         };
         let (place, extent) = reach(&mut ahead, unit, next);
-        items.push(Item {
-            range: start..ahead.at(),
-            place,
-            extent,
-        });
+        items.push(Item { range: start..ahead.at(), place, extent });
         *cursor = ahead;
     }
     items
@@ -108,12 +91,14 @@ fn reach(cursor: &mut Cursor<'_>, unit: Unit, mut place: Place) -> (Place, Exten
     (place, Extent::One)
 }
 
+/// A way in which a list goes on after a place.
+type Way = fn(&mut Cursor<'_>, Unit, &Place, bool) -> Option<Place>;
+
 /// Reads what may follow a place and `and`, `,` or `to`: another point or paragraph of the same
 /// article, or another article.
 fn continuation(cursor: &mut Cursor<'_>, unit: Unit, last: &Place, plural: bool) -> Option<Place> {
     let start = *cursor;
-    let ways: [fn(&mut Cursor<'_>, Unit, &Place, bool) -> Option<Place>; 4] =
-        [next_bracketed, next_worded, next_bare_point, next_number];
+    let ways: [Way; 4] = [next_bracketed, next_worded, next_bare_point, next_number];
     ways.into_iter().find_map(|way| {
         *cursor = start;
         way(cursor, unit, last, plural)
@@ -150,9 +135,7 @@ fn next_worded(cursor: &mut Cursor<'_>, unit: Unit, last: &Place, _: bool) -> Op
 fn next_bare_point(cursor: &mut Cursor<'_>, _: Unit, last: &Place, _: bool) -> Option<Place> {
     last.point()?;
     let letter = single_letter(cursor)?;
-    (cursor.eat(')') || sees(cursor, &BARE_POINT_ENDS))
-        .then(|| beside(last, &letter))
-        .flatten()
+    (cursor.eat(')') || sees(cursor, &BARE_POINT_ENDS)).then(|| beside(last, &letter)).flatten()
 }
 
 /// `14`, with its own subdivisions.
@@ -171,10 +154,7 @@ fn next_number(cursor: &mut Cursor<'_>, unit: Unit, _: &Place, plural: bool) -> 
 /// The place next to another one in the same article: its sibling point or paragraph.
 fn beside(last: &Place, part: &str) -> Option<Place> {
     let is_number = |part: &str| part.starts_with(|c: char| c.is_ascii_digit());
-    let depth = last
-        .parts
-        .iter()
-        .rposition(|sibling| is_number(sibling) == is_number(part))?;
+    let depth = last.parts.iter().rposition(|sibling| is_number(sibling) == is_number(part))?;
     let mut next = last.clone();
     next.parts.truncate(depth);
     next.parts.push(part.to_owned());

@@ -42,10 +42,7 @@ static CASE: LazyLock<Option<Regex>> =
 /// else `default`, which is the law that the document as a whole is about, if it names one.
 /// Sections are found only with their law, and a document's own articles are none of them.
 pub fn find(text: &str, default: Option<&Code>) -> Vec<Citation> {
-    let reader = Reader {
-        text,
-        surroundings: Surroundings::new(text, default),
-    };
+    let reader = Reader { text, surroundings: Surroundings::new(text, default) };
     let mut found = reader.provisions();
     found.extend(reader.acts());
     found.extend(reader.cases());
@@ -84,11 +81,7 @@ impl Reader<'_> {
             found.extend(group.items.into_iter().map(|item| Citation {
                 range: item.range,
                 code: code.clone(),
-                target: Target::Provision {
-                    unit: group.unit,
-                    place: item.place,
-                    extent: item.extent,
-                },
+                target: Target::Provision { unit: group.unit, place: item.place, extent: item.extent },
             }));
         }
         found
@@ -98,10 +91,8 @@ impl Reader<'_> {
         let hit = captures.get_match();
         let bare = captures.name("bare").is_some();
         let before = self.text[..hit.start()].chars().next_back();
-        let possessive =
-            captures.name("section").is_some() && before.is_some_and(|c| matches!(c, '\'' | '’'));
-        let inside =
-            before.is_some_and(|c| c.is_alphanumeric() || bare && matches!(c, '/' | '-' | '.'));
+        let possessive = captures.name("section").is_some() && before.is_some_and(|c| matches!(c, '\'' | '’'));
+        let inside = before.is_some_and(|c| c.is_alphanumeric() || bare && matches!(c, '/' | '-' | '.'));
         if inside || possessive {
             return None;
         }
@@ -115,12 +106,7 @@ impl Reader<'_> {
         cursor.blanks();
         let items = list::read(&mut cursor, unit, hit.start(), is_plural(hit.as_str()));
         let end = items.last()?.range.end;
-        Some(Group {
-            unit,
-            bare,
-            range: hit.start()..end,
-            items,
-        })
+        Some(Group { unit, bare, range: hit.start()..end, items })
     }
 
     fn acts(&self) -> Vec<Citation> {
@@ -128,26 +114,11 @@ impl Reader<'_> {
             return Vec::new();
         };
         let read = |captures: regex::Captures<'_>| {
-            let number = captures
-                .name("new")
-                .or(captures.name("old"))
-                .or(captures.name("plain"))?
-                .as_str()
-                .to_owned();
-            let word = captures
-                .name("word")
-                .or(captures.name("word2"))
-                .map(|word| word.as_str().to_lowercase());
+            let number = captures.name("new").or(captures.name("old")).or(captures.name("plain"))?.as_str().to_owned();
+            let word = captures.name("word").or(captures.name("word2")).map(|word| word.as_str().to_lowercase());
             let range = captures.get_match().range();
-            let code = self
-                .surroundings
-                .named_near(&range)
-                .map_or(Code::Unknown, |mention| mention.code.clone());
-            Some(Citation {
-                range,
-                code,
-                target: Target::Act { word, number },
-            })
+            let code = self.surroundings.named_near(&range).map_or(Code::Unknown, |mention| mention.code.clone());
+            Some(Citation { range, code, target: Target::Act { word, number } })
         };
         act.captures_iter(self.text).filter_map(read).collect()
     }
@@ -158,11 +129,7 @@ impl Reader<'_> {
         };
         let cite = |hit: regex::Match<'_>| {
             let number = hit.as_str().replace(['‐', '‑', '–'], "-");
-            Citation {
-                range: hit.range(),
-                code: Code::Unknown,
-                target: Target::Case(number),
-            }
+            Citation { range: hit.range(), code: Code::Unknown, target: Target::Case(number) }
         };
         case.find_iter(self.text).map(cite).collect()
     }

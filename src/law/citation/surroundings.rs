@@ -51,9 +51,7 @@ static OTHER_LAW: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// Short names in capitals that are no law.
-const NO_LAW: [&str; 14] = [
-    "EU", "EEA", "EWR", "UE", "UK", "US", "USA", "DPO", "IP", "ID", "SCC", "SCCs", "DPA", "FAQ",
-];
+const NO_LAW: [&str; 14] = ["EU", "EEA", "EWR", "UE", "UK", "US", "USA", "DPO", "IP", "ID", "SCC", "SCCs", "DPA", "FAQ"];
 
 /// The places after one leading word.
 pub(super) struct Group {
@@ -75,36 +73,25 @@ pub(super) struct Surroundings<'t> {
 
 impl<'t> Surroundings<'t> {
     pub(super) fn new(text: &'t str, default: Option<&'t Code>) -> Self {
-        Self {
-            text,
-            mentions: names::mentions(text),
-            sentences: sentence_ends(text),
-            default,
-        }
+        Self { text, mentions: names::mentions(text), sentences: sentence_ends(text), default }
     }
 
     /// The law a group means; none where it cites no law at all.
     pub(super) fn law_of(&self, group: &Group) -> Option<Code> {
         let after = self.named_after(group.range.end);
         // `Section 5 (GDPR rights)` is a heading of the document.
-        let in_brackets = |mention: &&Mention| {
-            group.unit == Unit::Section
-                && self.text[group.range.end..mention.range.start].contains('(')
-        };
+        let in_brackets =
+            |mention: &&Mention| group.unit == Unit::Section && self.text[group.range.end..mention.range.start].contains('(');
         if let Some(named) = after.filter(|mention| !in_brackets(mention)) {
             return Some(named.code.clone());
         }
         if self.is_own_part(group) {
             return None;
         }
-        let before = self
-            .named_before(group.range.start)
-            .filter(|mention| mention.unit == group.unit || group.unit == Unit::Recital);
+        let before =
+            self.named_before(group.range.start).filter(|mention| mention.unit == group.unit || group.unit == Unit::Recital);
         let is_heading = self.is_heading(group);
-        if let Some(law) = self
-            .other_law(group.range.end, !is_heading)
-            .filter(|_| !group.bare)
-        {
+        if let Some(law) = self.other_law(group.range.end, !is_heading).filter(|_| !group.bare) {
             return Some(before.map_or(Code::Other(law), |mention| mention.code.clone()));
         }
         if is_heading {
@@ -116,38 +103,26 @@ impl<'t> Surroundings<'t> {
         match group.unit {
             Unit::Section => names::by_section(&group.items.first()?.place.number.to_string()),
             _ if group.bare => None,
-            Unit::Article | Unit::Recital => Some(
-                self.named_near(&group.range)
-                    .map(|mention| mention.code.clone())
-                    .unwrap_or_else(|| self.fallback(group)),
-            ),
+            Unit::Article | Unit::Recital => {
+                Some(self.named_near(&group.range).map(|mention| mention.code.clone()).unwrap_or_else(|| self.fallback(group)))
+            }
         }
     }
 
     /// The law named right after a citation: `… of the GDPR`.
     fn named_after(&self, end: usize) -> Option<&Mention> {
         let between = BETWEEN.as_ref()?.find(&self.text[end..])?.len();
-        let next = self
-            .mentions
-            .partition_point(|mention| mention.range.start < end);
-        self.mentions
-            .get(next)
-            .filter(|mention| mention.range.start <= end + between)
+        let next = self.mentions.partition_point(|mention| mention.range.start < end);
+        self.mentions.get(next).filter(|mention| mention.range.start <= end + between)
     }
 
     /// The law named right before a citation: `GDPR, Art. …`.
     fn named_before(&self, start: usize) -> Option<&Mention> {
-        let last = self
-            .mentions
-            .partition_point(|mention| mention.range.end <= start)
-            .checked_sub(1)?;
+        let last = self.mentions.partition_point(|mention| mention.range.end <= start).checked_sub(1)?;
         let mention = &self.mentions[last];
         let gap = &self.text[mention.range.end..start];
         let touches = gap.len() <= 12
-            && gap
-                .trim_start_matches(['\'', '’', 's'])
-                .chars()
-                .all(|c| c.is_whitespace() || ",:;()–-".contains(c));
+            && gap.trim_start_matches(['\'', '’', 's']).chars().all(|c| c.is_whitespace() || ",:;()–-".contains(c));
         touches.then_some(mention)
     }
 
@@ -155,31 +130,16 @@ impl<'t> Surroundings<'t> {
     /// worth twice one that goes before.
     pub(super) fn named_near(&self, range: &Range<usize>) -> Option<&Mention> {
         let sentence = self.sentence(range.start);
-        let split = self
-            .mentions
-            .partition_point(|mention| mention.range.start < range.end);
+        let split = self.mentions.partition_point(|mention| mention.range.start < range.end);
         let fits = |mention: &&Mention| {
-            mention.unit == Unit::Article
-                && sentence.start <= mention.range.start
-                && mention.range.end <= sentence.end
+            mention.unit == Unit::Article && sentence.start <= mention.range.start && mention.range.end <= sentence.end
         };
-        let after = self.mentions[split..]
-            .iter()
-            .take_while(|mention| mention.range.start < sentence.end)
-            .find(fits);
-        let before = self.mentions[..split]
-            .iter()
-            .rev()
-            .take_while(|mention| mention.range.end > sentence.start)
-            .find(fits);
+        let after = self.mentions[split..].iter().take_while(|mention| mention.range.start < sentence.end).find(fits);
+        let before = self.mentions[..split].iter().rev().take_while(|mention| mention.range.end > sentence.start).find(fits);
         match (before, after) {
             (Some(before), Some(after)) => {
                 let back = range.start.saturating_sub(before.range.end);
-                Some(if after.range.start - range.end <= 2 * back {
-                    after
-                } else {
-                    before
-                })
+                Some(if after.range.start - range.end <= 2 * back { after } else { before })
             }
             (before, after) => before.or(after),
         }
@@ -187,24 +147,15 @@ impl<'t> Surroundings<'t> {
 
     fn fallback(&self, group: &Group) -> Code {
         let highest = if group.unit == Unit::Recital { 173 } else { 99 };
-        let possible = group
-            .items
-            .iter()
-            .all(|item| (1..=highest).contains(&item.place.number.major));
+        let possible = group.items.iter().all(|item| (1..=highest).contains(&item.place.number.major));
         let own = group.items.iter().all(|item| item.place.point().is_none())
-            && POINTER
-                .as_ref()
-                .is_some_and(|pointer| pointer.is_match(self.before(group)));
-        self.default
-            .filter(|_| possible && !own)
-            .cloned()
-            .unwrap_or(Code::Unknown)
+            && POINTER.as_ref().is_some_and(|pointer| pointer.is_match(self.before(group)));
+        self.default.filter(|_| possible && !own).cloned().unwrap_or(Code::Unknown)
     }
 
     /// The few words before a group.
     fn before(&self, group: &Group) -> &str {
-        let start = (group.range.start.saturating_sub(40)..=group.range.start)
-            .find(|&at| self.text.is_char_boundary(at));
+        let start = (group.range.start.saturating_sub(40)..=group.range.start).find(|&at| self.text.is_char_boundary(at));
         &self.text[start.unwrap_or(group.range.start)..group.range.start]
     }
 
@@ -220,17 +171,10 @@ impl<'t> Surroundings<'t> {
 
     /// The document's own heading: `Article 5 - Fees`.
     fn is_heading(&self, group: &Group) -> bool {
-        let (before, after) = (
-            self.text[..group.range.start].trim_end(),
-            &self.text[group.range.end..],
-        );
+        let (before, after) = (self.text[..group.range.start].trim_end(), &self.text[group.range.end..]);
         let single = matches!(group.items.as_slice(), [Item { place, extent: Extent::One, .. }] if place.parts.is_empty());
         let heads = before.chars().all(|c| !c.is_alphanumeric());
-        let titled = after
-            .trim_start()
-            .chars()
-            .next()
-            .is_none_or(|c| c.is_uppercase() || ".:–—-|".contains(c));
+        let titled = after.trim_start().chars().next().is_none_or(|c| c.is_uppercase() || ".:–—-|".contains(c));
         single && heads && titled && group.unit == Unit::Article && !before.ends_with('(')
     }
 
@@ -238,11 +182,7 @@ impl<'t> Surroundings<'t> {
     /// are but words in capitals.
     fn other_law(&self, end: usize, short: bool) -> Option<String> {
         let captures = OTHER_LAW.as_ref()?.captures(&self.text[end..])?;
-        let named = captures
-            .name("phrase")
-            .or(captures.name("noun"))
-            .or(captures.name("short").filter(|_| short))?
-            .as_str();
+        let named = captures.name("phrase").or(captures.name("noun")).or(captures.name("short").filter(|_| short))?.as_str();
         let says_nothing = named == "Regulation" || NO_LAW.contains(&named);
         (!says_nothing).then(|| named.to_owned())
     }
@@ -250,20 +190,14 @@ impl<'t> Surroundings<'t> {
     fn sentence(&self, at: usize) -> Range<usize> {
         let index = self.sentences.partition_point(|&end| end <= at);
         let start = index.checked_sub(1).map_or(0, |last| self.sentences[last]);
-        start
-            ..self
-                .sentences
-                .get(index)
-                .copied()
-                .unwrap_or(self.text.len())
+        start..self.sentences.get(index).copied().unwrap_or(self.text.len())
     }
 }
 
 /// Ends with a word, whatever its case.
 fn ends_with_word(text: &str, word: &str) -> bool {
     let from = text.len().saturating_sub(word.len());
-    text.get(from..)
-        .is_some_and(|end| end.eq_ignore_ascii_case(word))
+    text.get(from..).is_some_and(|end| end.eq_ignore_ascii_case(word))
 }
 
 /// Ends of sentences, good enough to tell which law a citation stands with: a stop and a capital
@@ -271,21 +205,14 @@ fn ends_with_word(text: &str, word: &str) -> bool {
 fn sentence_ends(text: &str) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut word = 0..0;
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, c)) = characters.next() {
+    for (at, c) in text.char_indices() {
         if c.is_alphanumeric() {
-            word = if word.end == at {
-                word.start..at + c.len_utf8()
-            } else {
-                at..at + c.len_utf8()
-            };
+            word = if word.end == at { word.start..at + c.len_utf8() } else { at..at + c.len_utf8() };
             continue;
         }
         let rest = &text[at + c.len_utf8()..];
-        let capital_follows = rest.starts_with(char::is_whitespace)
-            && rest
-                .trim_start_matches([' ', '\n'])
-                .starts_with(char::is_uppercase);
+        let capital_follows =
+            rest.starts_with(char::is_whitespace) && rest.trim_start_matches([' ', '\n']).starts_with(char::is_uppercase);
         let long_word = word.end == at && word.len() > 4 || word.end < at;
         let ends_here = match c {
             '.' => capital_follows && long_word,

@@ -9,27 +9,14 @@ use crate::law::{Code, Law, Problem, ProblemKind, citation};
 fn problems(text: &str, on: Date) -> Vec<Problem> {
     let found = citation::find(text, Some(&Code::Gdpr));
     assert!(!found.is_empty(), "nothing is cited in {text:?}");
-    found
-        .iter()
-        .filter_map(|citation| citation.problem(Law::get(), on))
-        .collect()
+    found.iter().filter_map(|citation| citation.problem(Law::get(), on)).collect()
 }
 
 fn check(text: &str, kind: ProblemKind, replacement: Option<&str>) {
     let found = problems(text, TODAY);
-    let [problem] = found.as_slice() else {
-        panic!("{found:?} in {text:?}")
-    };
-    assert_eq!(
-        (problem.kind, problem.replacement.as_deref()),
-        (kind, replacement),
-        "in {text:?}"
-    );
-    assert!(
-        problem.message.matches(". ").count() >= 1,
-        "what, why and what to do: {}",
-        problem.message
-    );
+    let [problem] = found.as_slice() else { panic!("{found:?} in {text:?}") };
+    assert_eq!((problem.kind, problem.replacement.as_deref()), (kind, replacement), "in {text:?}");
+    assert!(problem.message.matches(". ").count() >= 1, "what, why and what to do: {}", problem.message);
 }
 
 #[test]
@@ -56,16 +43,8 @@ fn citations_that_lead_nowhere() {
     check("Art. 22 UK GDPR", Gone, Some("Arts. 22A–22D"));
     check("Article 45 of the UK GDPR", Gone, Some("Arts. 45A–45C"));
     check("Article 44 of the UK GDPR", Gone, Some("Art. 44A"));
-    check(
-        "the GDPR, Regulation (EU) 2016/697",
-        WrongActNumber,
-        Some("Regulation (EU) 2016/679"),
-    );
-    check(
-        "Directive (EU) 2016/679",
-        WrongActNumber,
-        Some("Regulation (EU) 2016/679"),
-    );
+    check("the GDPR, Regulation (EU) 2016/697", WrongActNumber, Some("Regulation (EU) 2016/679"));
+    check("Directive (EU) 2016/679", WrongActNumber, Some("Regulation (EU) 2016/679"));
 }
 
 #[test]
@@ -103,10 +82,7 @@ fn citations_that_hold() {
         assert_eq!(problems(text, TODAY), [], "in {text:?}");
     }
     assert_eq!(problems("Art. 22 UK GDPR", date(2026, 2, 4)), []);
-    assert_eq!(
-        problems("Art. 22A UK GDPR", date(2026, 2, 4))[0].kind,
-        ProblemKind::NotYet
-    );
+    assert_eq!(problems("Art. 22A UK GDPR", date(2026, 2, 4))[0].kind, ProblemKind::NotYet);
 }
 
 fn mismatch(concept: &str, text: &str) -> Option<String> {
@@ -114,50 +90,19 @@ fn mismatch(concept: &str, text: &str) -> Option<String> {
     let found = citation::find(text, Some(&Code::Gdpr));
     found
         .iter()
-        .find_map(|citation| {
-            law.right_mismatch(concept, citation)
-                .or_else(|| law.basis_mismatch(concept, citation))
-        })
+        .find_map(|citation| law.right_mismatch(concept, citation).or_else(|| law.basis_mismatch(concept, citation)))
         .and_then(|problem| problem.replacement)
 }
 
 #[test]
 fn rights_and_bases_stand_where_they_stand() {
-    assert_eq!(
-        mismatch("right.portability", "portability (Art. 18 GDPR)").as_deref(),
-        Some("Art. 20")
-    );
-    assert_eq!(
-        mismatch("right.portability", "portability (Art. 20 GDPR)"),
-        None
-    );
+    assert_eq!(mismatch("right.portability", "portability (Art. 18 GDPR)").as_deref(), Some("Art. 20"));
+    assert_eq!(mismatch("right.portability", "portability (Art. 20 GDPR)"), None);
     assert_eq!(mismatch("right.access", "access (Arts. 15-20 GDPR)"), None);
-    assert_eq!(
-        mismatch("right.complaint", "complain under Art. 13(2)(d) GDPR"),
-        None
-    );
-    assert_eq!(
-        mismatch("right.object", "object (Art. 22 GDPR)").as_deref(),
-        Some("Art. 21")
-    );
-    assert_eq!(
-        mismatch("basis.consent", "your consent, Art. 6(1)(f) GDPR").as_deref(),
-        Some("Art. 6(1)(a)")
-    );
-    assert_eq!(
-        mismatch("basis.consent", "your consent, Art. 6(1)(a) GDPR"),
-        None
-    );
-    assert_eq!(
-        mismatch("basis.contract", "contract, Art. 28(3)(a) GDPR"),
-        None
-    );
-    assert_eq!(
-        mismatch(
-            "basis.recognised-legitimate-interests",
-            "Art. 6(1)(f) UK GDPR"
-        )
-        .as_deref(),
-        Some("Art. 6(1)(ea)")
-    );
+    assert_eq!(mismatch("right.complaint", "complain under Art. 13(2)(d) GDPR"), None);
+    assert_eq!(mismatch("right.object", "object (Art. 22 GDPR)").as_deref(), Some("Art. 21"));
+    assert_eq!(mismatch("basis.consent", "your consent, Art. 6(1)(f) GDPR").as_deref(), Some("Art. 6(1)(a)"));
+    assert_eq!(mismatch("basis.consent", "your consent, Art. 6(1)(a) GDPR"), None);
+    assert_eq!(mismatch("basis.contract", "contract, Art. 28(3)(a) GDPR"), None);
+    assert_eq!(mismatch("basis.recognised-legitimate-interests", "Art. 6(1)(f) UK GDPR").as_deref(), Some("Art. 6(1)(ea)"));
 }

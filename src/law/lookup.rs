@@ -36,23 +36,16 @@ impl Entry<'_> {
 /// `Brazil` means on a day, the best answer first. Empty where the law knows nothing of it.
 pub fn lookup(query: &str, today: Date) -> Vec<Entry<'static>> {
     let law = Law::get();
-    let mut found: Vec<Entry<'static>> = cited(query)
-        .into_iter()
-        .map(Entry::Citation)
-        .filter(|entry| !entry.explain(today).is_empty())
-        .collect();
-    found.extend(
-        named_instruments(law, query)
-            .into_iter()
-            .map(Entry::Instrument),
-    );
+    let cited = cited(query).into_iter().map(Entry::Citation);
+    let mut found: Vec<_> = cited.filter(|entry| !entry.explain(today).is_empty()).collect();
+    found.extend(instruments(law, query, |name, query| name == query).map(Entry::Instrument));
     found.extend(law.authority(query).map(Entry::Authority));
-    found.extend(
-        law.vendor(query)
-            .or_else(|| law.vendor_of(query))
-            .map(Entry::Vendor),
-    );
+    found.extend(law.vendor(query).or_else(|| law.vendor_of(query)).map(Entry::Vendor));
     found.extend(law.adequacy(query, today).map(Entry::Adequacy));
+    if found.is_empty() && query.chars().filter(|c| c.is_alphabetic()).count() > 2 {
+        let holds = |name: &str, query: &str| query.split_whitespace().all(|word| name.contains(word));
+        found.extend(instruments(law, query, holds).map(Entry::Instrument));
+    }
     found
 }
 
@@ -63,40 +56,16 @@ fn cited(query: &str) -> Vec<Citation> {
         return as_written;
     }
     let mentions_law = citation::names::mentions(query).into_iter().next();
-    let number = mentions_law.map_or(query.to_owned(), |law| {
-        format!(
-            "{} {} {}",
-            &query[..law.range.start],
-            &query[law.range.end..],
-            law.code
-        )
-    });
+    let number = mentions_law
+        .map_or(query.to_owned(), |law| format!("{} {} {}", &query[..law.range.start], &query[law.range.end..], law.code));
     citation::find(&format!("Art. {}", number.trim()), Some(&Code::Gdpr))
 }
 
-/// Instruments of that name; failing that, those whose name holds every word of the query.
-fn named_instruments(law: &'static Law, query: &str) -> Vec<&'static Instrument> {
+/// Instruments one of whose names fits a query, both in lower case.
+fn instruments(law: &'static Law, query: &str, fits: fn(&str, &str) -> bool) -> impl Iterator<Item = &'static Instrument> {
     let query = query.trim().to_lowercase();
-    let names = |instrument: &'static Instrument| {
-        [
-            &instrument.id,
-            &instrument.name,
-            &instrument.citation,
-            &instrument.concept,
-        ]
-        .into_iter()
-        .chain(&instrument.aliases)
-        .map(|name| name.to_lowercase())
-    };
-    let all = || law.instruments().iter();
-    let exact: Vec<_> = all()
-        .filter(|instrument| names(instrument).any(|name| name == query))
-        .collect();
-    if !exact.is_empty() || query.len() < 3 {
-        return exact;
-    }
-    let holds = |name: &str| query.split_whitespace().all(|word| name.contains(word));
-    all()
-        .filter(|instrument| names(instrument).any(|name| holds(&name)))
-        .collect()
+    law.instruments().iter().filter(move |instrument| {
+        let names = [&instrument.id, &instrument.name, &instrument.citation, &instrument.concept].into_iter();
+        names.chain(&instrument.aliases).any(|name| fits(&name.to_lowercase(), &query))
+    })
 }

@@ -6,6 +6,7 @@
 pub mod citation;
 mod date;
 mod lookup;
+mod markdown;
 mod model;
 mod number;
 pub mod page;
@@ -21,20 +22,14 @@ use jiff::civil::Date;
 
 pub use citation::{Citation, Code, Extent, Target, Unit};
 pub use lookup::{Entry, lookup};
-pub use model::{
-    Adequacy, Article, Authority, Case, ChildAge, Evidence, Instrument, Recital, Role, Standing,
-    Vendor,
-};
+pub use model::{Adequacy, Article, Authority, Case, ChildAge, Evidence, Instrument, Recital, Role, Standing, Vendor};
 pub use number::{NotANumber, Number, Place};
 pub use pairs::{Basis, Right};
 pub use problem::{Problem, ProblemKind};
 
 macro_rules! data {
     ($name:literal) => {
-        (
-            $name,
-            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/rules/law/", $name)),
-        )
+        ($name, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/rules/law/", $name)))
     };
 }
 
@@ -51,11 +46,7 @@ const CHAPTERS: [(&str, &str); 11] = [
     data!("gdpr/10-acts.toml"),
     data!("gdpr/11-final.toml"),
 ];
-const OTHER_CODES: [(&str, &str); 3] = [
-    data!("uk-gdpr.toml"),
-    data!("ch-fadp.toml"),
-    data!("us-ca.toml"),
-];
+const OTHER_CODES: [(&str, &str); 3] = [data!("uk-gdpr.toml"), data!("ch-fadp.toml"), data!("us-ca.toml")];
 const INSTRUMENTS: [(&str, &str); 4] = [
     data!("instruments/transfers.toml"),
     data!("instruments/union.toml"),
@@ -140,13 +131,8 @@ list_file!(AdequacyFile, "adequacy", Adequacy);
 list_file!(VendorFile, "vendor", Vendor);
 list_file!(ChildAgeFile, "country", ChildAge);
 
-fn read<T: serde::de::DeserializeOwned>(
-    (file, text): (&'static str, &str),
-) -> Result<T, DataError> {
-    toml::from_str(text).map_err(|source| DataError {
-        file,
-        source: Box::new(source),
-    })
+fn read<T: serde::de::DeserializeOwned>((file, text): (&'static str, &str)) -> Result<T, DataError> {
+    toml::from_str(text).map_err(|source| DataError { file, source: Box::new(source) })
 }
 
 impl Law {
@@ -186,29 +172,20 @@ impl Law {
         }
         for file in OTHER_CODES {
             for OtherArticle { code, article } in read::<OtherCode>(file)?.article {
-                law.codes
-                    .entry(code)
-                    .or_default()
-                    .insert(article.number.clone(), article);
+                law.codes.entry(code).or_default().insert(article.number.clone(), article);
             }
         }
         Ok(law)
     }
 
     fn add(&mut self, code: &Code, article: Article) {
-        self.codes
-            .entry(code.to_string())
-            .or_default()
-            .insert(article.number.clone(), article);
+        self.codes.entry(code.to_string()).or_default().insert(article.number.clone(), article);
     }
 
     /// An article of the GDPR, or an article or section of another law. The UK GDPR has the
     /// articles of the GDPR where it does not have its own.
     pub fn article(&self, code: &Code, number: &Number) -> Option<&Article> {
-        let own = self
-            .codes
-            .get(&code.to_string())
-            .and_then(|articles| articles.get(number));
+        let own = self.codes.get(&code.to_string()).and_then(|articles| articles.get(number));
         match code {
             Code::UkGdpr => own.or_else(|| self.article(&Code::Gdpr, number)),
             _ => own,
@@ -217,10 +194,7 @@ impl Law {
 
     /// The articles of a law, in order.
     pub fn articles(&self, code: &Code) -> impl Iterator<Item = &Article> {
-        self.codes
-            .get(&code.to_string())
-            .into_iter()
-            .flat_map(BTreeMap::values)
+        self.codes.get(&code.to_string()).into_iter().flat_map(BTreeMap::values)
     }
 
     /// The chapters of the GDPR, in order.
@@ -230,9 +204,7 @@ impl Law {
 
     /// A recital of the GDPR that the data describe; there are 173 in all.
     pub fn recital(&self, number: u32) -> Option<&Recital> {
-        self.recitals
-            .iter()
-            .find(|recital| recital.number == number)
+        self.recitals.iter().find(|recital| recital.number == number)
     }
 
     /// A judgment by its number: `C-311/18`.
@@ -242,23 +214,17 @@ impl Law {
 
     /// An instrument by its id.
     pub fn instrument(&self, id: &str) -> Option<&Instrument> {
-        self.instruments
-            .iter()
-            .find(|instrument| instrument.id == id)
+        self.instruments.iter().find(|instrument| instrument.id == id)
     }
 
     /// The instrument that a concept of the lexicon stands for: `instrument.privacy-shield-eu`.
     pub fn instrument_by_concept(&self, concept: &str) -> Option<&Instrument> {
-        self.instruments
-            .iter()
-            .find(|instrument| instrument.concept == concept)
+        self.instruments.iter().find(|instrument| instrument.concept == concept)
     }
 
     /// The instrument with an act's number: `2021/914`.
     pub fn instrument_by_number(&self, number: &str) -> Option<&Instrument> {
-        self.instruments
-            .iter()
-            .find(|instrument| instrument.numbers.iter().any(|known| known == number))
+        self.instruments.iter().find(|instrument| instrument.numbers.iter().any(|known| known == number))
     }
 
     /// All instruments, in the order of the data.
@@ -286,20 +252,14 @@ impl Law {
     pub fn vendor(&self, name: &str) -> Option<&Vendor> {
         let named = |vendor: &&Vendor| {
             let names = [&vendor.name, &vendor.europe].into_iter();
-            names
-                .chain(&vendor.brands)
-                .chain(&vendor.former)
-                .chain(&vendor.former_europe)
-                .any(|known| same(known, name))
+            names.chain(&vendor.brands).chain(&vendor.former).chain(&vendor.former_europe).any(|known| same(known, name))
         };
         self.vendors.iter().find(named)
     }
 
     /// The vendor of a product: `Google Analytics`.
     pub fn vendor_of(&self, product: &str) -> Option<&Vendor> {
-        self.vendors
-            .iter()
-            .find(|vendor| vendor.products.iter().any(|known| same(known, product)))
+        self.vendors.iter().find(|vendor| vendor.products.iter().any(|known| same(known, product)))
     }
 
     /// All vendors.
@@ -310,18 +270,12 @@ impl Law {
     /// The Union's decision on a country, by ISO code or name, if one works on that day.
     pub fn adequacy(&self, country: &str, on: Date) -> Option<&Adequacy> {
         let named = |decision: &Adequacy| {
-            [&decision.country, &decision.name]
-                .into_iter()
-                .chain(&decision.aliases)
-                .any(|known| same(known, country))
+            [&decision.country, &decision.name].into_iter().chain(&decision.aliases).any(|known| same(known, country))
         };
         let works = |decision: &Adequacy| {
-            decision.since.is_none_or(|since| since <= on)
-                && decision.until.is_none_or(|until| on <= until)
+            decision.since.is_none_or(|since| since <= on) && decision.until.is_none_or(|until| on <= until)
         };
-        self.adequacy
-            .iter()
-            .find(|decision| named(decision) && works(decision))
+        self.adequacy.iter().find(|decision| named(decision) && works(decision))
     }
 
     /// All decisions on adequacy, in the order of the alphabet.
@@ -331,9 +285,7 @@ impl Law {
 
     /// The age of consent to online services, by ISO code or name of the country.
     pub fn child_age(&self, country: &str) -> Option<&ChildAge> {
-        self.child_ages
-            .iter()
-            .find(|known| same(&known.country, country) || same(&known.name, country))
+        self.child_ages.iter().find(|known| same(&known.country, country) || same(&known.name, country))
     }
 }
 

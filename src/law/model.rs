@@ -78,10 +78,7 @@ impl Article {
     /// The letters of one paragraph, in order: `a`, `b` … Paragraph 0 stands for an article
     /// without paragraphs. Empty where it has none.
     pub fn letters(&self, paragraph: u32) -> Vec<String> {
-        self.points
-            .get(&paragraph.to_string())
-            .map(|range| spread(range))
-            .unwrap_or_default()
+        self.points.get(&paragraph.to_string()).map(|range| spread(range)).unwrap_or_default()
     }
 
     /// The gist of a paragraph or point; none where the data have only that of the article.
@@ -94,9 +91,7 @@ impl Article {
 fn spread(range: &str) -> Vec<String> {
     let piece = |piece: &str| match piece.trim().split_once('-') {
         Some((from, to)) => match (from.as_bytes(), to.as_bytes()) {
-            ([from], [to]) => (*from..=*to)
-                .map(|letter| char::from(letter).to_string())
-                .collect(),
+            ([from], [to]) => (*from..=*to).map(|letter| char::from(letter).to_string()).collect(),
             _ => Vec::new(),
         },
         None => vec![piece.trim().to_owned()],
@@ -198,11 +193,7 @@ impl Instrument {
     /// Where it stands on a day.
     pub fn standing(&self, on: Date) -> Standing<'_> {
         if let Some(ended) = self.ended.filter(|&ended| ended <= on) {
-            return Standing::Ended {
-                on: ended,
-                by: &self.ended_by,
-                replaced_by: &self.replaced_by,
-            };
+            return Standing::Ended { on: ended, by: &self.ended_by, replaced_by: &self.replaced_by };
         }
         if self.proposal {
             return Standing::Proposal;

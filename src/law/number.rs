@@ -17,11 +17,7 @@ pub struct Number {
 impl Number {
     /// A plain number.
     pub fn plain(major: u32) -> Self {
-        Self {
-            major,
-            minor: None,
-            letters: String::new(),
-        }
+        Self { major, minor: None, letters: String::new() }
     }
 
     /// The number, unless it has a full stop or letters.
@@ -62,11 +58,7 @@ impl FromStr for Number {
             Some((major, minor)) => (major, Some(minor.parse().map_err(|_| wrong())?)),
             None => (digits, None),
         };
-        Ok(Self {
-            major: major.parse().map_err(|_| wrong())?,
-            minor,
-            letters,
-        })
+        Ok(Self { major: major.parse().map_err(|_| wrong())?, minor, letters })
     }
 }
 
@@ -97,10 +89,7 @@ pub struct Place {
 impl Place {
     /// A whole provision.
     pub fn whole(number: impl Into<Number>) -> Self {
-        Self {
-            number: number.into(),
-            parts: Vec::new(),
-        }
+        Self { number: number.into(), parts: Vec::new() }
     }
 
     /// The paragraph, where one is given: 2 of `13(2)(a)`, none of `6(f)`.
@@ -110,10 +99,7 @@ impl Place {
 
     /// The point, where one is given: `a` of `13(2)(a)`, `f` of `6(f)`.
     pub fn point(&self) -> Option<&str> {
-        self.parts
-            .iter()
-            .map(String::as_str)
-            .find(|part| part.starts_with(|c: char| c.is_ascii_alphabetic()))
+        self.parts.iter().map(String::as_str).find(|part| part.starts_with(|c: char| c.is_ascii_alphabetic()))
     }
 
     /// The parts as the data files key them: `2(a)`.

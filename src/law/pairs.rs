@@ -79,27 +79,13 @@ impl Law {
     pub fn right_mismatch(&self, concept: &str, citation: &Citation) -> Option<Problem> {
         let right = self.right(concept)?;
         let place = citation.gdpr_place()?;
-        if !matches!(
-            citation.target,
-            Target::Provision {
-                extent: Extent::One,
-                ..
-            }
-        ) || !right.wrong.contains(&place.number)
-        {
+        if !matches!(citation.target, Target::Provision { extent: Extent::One, .. }) || !right.wrong.contains(&place.number) {
             return None;
         }
         let (name, article) = (&right.name, &right.article);
         let cited = &place.number;
-        let why = if right.note.is_empty() {
-            "A reader who looks it up finds another rule."
-        } else {
-            &right.note
-        };
-        let message = format!(
-            "Art. {cited} {} does not grant the {name}. {why} Cite Art. {article}.",
-            citation.code
-        );
+        let why = if right.note.is_empty() { "A reader who looks it up finds another rule." } else { &right.note };
+        let message = format!("Art. {cited} {} does not grant the {name}. {why} Cite Art. {article}.", citation.code);
         Some(Problem::new(ProblemKind::Mismatch, message).mended(Some(format!("Art. {article}"))))
     }
 
@@ -112,13 +98,7 @@ impl Law {
         let out_of_reach = named.only_uk && citation.code == Code::Gdpr;
         if cited.letter == named.letter
             || out_of_reach
-            || !matches!(
-                citation.target,
-                Target::Provision {
-                    extent: Extent::One,
-                    ..
-                }
-            )
+            || !matches!(citation.target, Target::Provision { extent: Extent::One, .. })
         {
             return None;
         }
@@ -126,9 +106,6 @@ impl Law {
             "Art. 6(1)({}) is {}, not {}. The two bases give people different rights. Cite Art. 6(1)({}), or name the basis you mean.",
             cited.letter, cited.name, named.name, named.letter
         );
-        Some(
-            Problem::new(ProblemKind::Mismatch, message)
-                .mended(Some(format!("Art. 6(1)({})", named.letter))),
-        )
+        Some(Problem::new(ProblemKind::Mismatch, message).mended(Some(format!("Art. 6(1)({})", named.letter))))
     }
 }

@@ -72,12 +72,7 @@ impl<'t> Cursor<'t> {
 
     /// At most three ASCII letters that end there, in lower case.
     pub(super) fn letters(&mut self) -> Option<String> {
-        let count = self
-            .rest()
-            .chars()
-            .take(4)
-            .take_while(|c| c.is_alphanumeric())
-            .count();
+        let count = self.rest().chars().take(4).take_while(|c| c.is_alphanumeric()).count();
         let letters = self.rest().get(..count)?;
         if count == 0 || count > 3 || !letters.bytes().all(|b| b.is_ascii_alphabetic()) {
             return None;

@@ -2,8 +2,10 @@
 
 mod cursor;
 mod grammar;
+mod list;
 pub(super) mod names;
 mod scan;
+mod surroundings;
 #[cfg(test)]
 mod tests;
 
@@ -108,14 +110,7 @@ impl Citation {
     /// The article of the EU or UK GDPR it begins with.
     pub fn gdpr_place(&self) -> Option<&Place> {
         match (&self.code, &self.target) {
-            (
-                Code::Gdpr | Code::UkGdpr,
-                Target::Provision {
-                    unit: Unit::Article,
-                    place,
-                    ..
-                },
-            ) => Some(place),
+            (Code::Gdpr | Code::UkGdpr, Target::Provision { unit: Unit::Article, place, .. }) => Some(place),
             _ => None,
         }
     }
@@ -125,11 +120,7 @@ impl Citation {
 impl fmt::Display for Citation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (unit, place, extent) = match &self.target {
-            Target::Provision {
-                unit,
-                place,
-                extent,
-            } => (unit, place, extent),
+            Target::Provision { unit, place, extent } => (unit, place, extent),
             Target::Act { number, .. } => return f.write_str(number),
             Target::Case(number) => return f.write_str(number),
         };
@@ -147,10 +138,6 @@ impl fmt::Display for Citation {
             Extent::Through(end) => write!(f, "–{end}")?,
             Extent::Onwards => f.write_str(" ff.")?,
         }
-        if self.code == Code::Unknown {
-            Ok(())
-        } else {
-            write!(f, " {}", self.code)
-        }
+        if self.code == Code::Unknown { Ok(()) } else { write!(f, " {}", self.code) }
     }
 }

@@ -65,16 +65,9 @@ impl Finder {
                 patterns.push((index, Some(mark.clone())));
             }
         }
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .ascii_case_insensitive(true)
-            .build(&texts)
-            .ok();
-        Self {
-            codes,
-            automaton,
-            patterns,
-        }
+        let automaton =
+            AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).ascii_case_insensitive(true).build(&texts).ok();
+        Self { codes, automaton, patterns }
     }
 }
 
@@ -97,14 +90,8 @@ pub(in crate::law) fn mentions(text: &str) -> Vec<Mention> {
         let (index, spelling) = &finder.patterns[hit.pattern().as_usize()];
         let named = &finder.codes.code[*index];
         let as_written = &text[hit.range()];
-        if stands_alone(text, &hit.range())
-            && spelling.as_ref().is_none_or(|wanted| wanted == as_written)
-        {
-            found.push(Mention {
-                range: hit.range(),
-                code: code_of(&named.id),
-                unit: named.unit,
-            });
+        if stands_alone(text, &hit.range()) && spelling.as_ref().is_none_or(|wanted| wanted == as_written) {
+            found.push(Mention { range: hit.range(), code: code_of(&named.id), unit: named.unit });
         }
     }
     found
@@ -112,30 +99,20 @@ pub(in crate::law) fn mentions(text: &str) -> Vec<Mention> {
 
 /// The law that alone has sections of this number.
 pub(super) fn by_section(number: &str) -> Option<Code> {
-    let owner = FINDER.codes.code.iter().find(|code| {
-        code.prefix
-            .iter()
-            .any(|prefix| number.starts_with(prefix.as_str()))
-    })?;
+    let owner = FINDER.codes.code.iter().find(|code| code.prefix.iter().any(|prefix| number.starts_with(prefix.as_str())))?;
     Some(code_of(&owner.id))
 }
 
 /// What the provisions of a law are called.
 pub(in crate::law) fn unit_of(code: &Code) -> Option<Unit> {
     let id = code.to_string();
-    FINDER
-        .codes
-        .code
-        .iter()
-        .find(|named| named.id == id)
-        .map(|named| named.unit)
+    FINDER.codes.code.iter().find(|named| named.id == id).map(|named| named.unit)
 }
 
 fn stands_alone(text: &str, range: &Range<usize>) -> bool {
     let before = text[..range.start].chars().next_back();
     let after = text[range.end..].chars().next();
-    !before.is_some_and(|c| c.is_alphanumeric() || c == '-')
-        && !after.is_some_and(char::is_alphanumeric)
+    !before.is_some_and(|c| c.is_alphanumeric() || c == '-') && !after.is_some_and(char::is_alphanumeric)
 }
 
 #[cfg(test)]
@@ -145,18 +122,12 @@ mod tests {
     #[test]
     fn the_data_parse_and_name_each_law_once() {
         let codes = load().unwrap().code;
-        let mut names: Vec<_> = codes
-            .iter()
-            .flat_map(|code| code.names.iter().chain(&code.marks))
-            .map(|name| name.to_lowercase())
-            .collect();
+        let mut names: Vec<_> =
+            codes.iter().flat_map(|code| code.names.iter().chain(&code.marks)).map(|name| name.to_lowercase()).collect();
         let count = names.len();
         names.sort();
         names.dedup();
         assert_eq!(names.len(), count, "a name stands twice");
-        assert!(
-            codes.iter().any(|code| code.id == "GDPR")
-                && codes.iter().any(|code| code.id == "UK GDPR")
-        );
+        assert!(codes.iter().any(|code| code.id == "GDPR") && codes.iter().any(|code| code.id == "UK GDPR"));
     }
 }

@@ -25,7 +25,8 @@ fn check_in(default: Option<&Code>, marked: &str, expected: &[&str]) {
     let shown: Vec<_> = found.iter().map(ToString::to_string).collect();
     assert_eq!(shown, expected, "in {text:?}");
     let found: Vec<_> = found.into_iter().map(|citation| citation.range).collect();
-    let quoted = |ranges: &[std::ops::Range<usize>]| ranges.iter().map(|range| text[range.clone()].to_owned()).collect::<Vec<_>>();
+    let quoted =
+        |ranges: &[std::ops::Range<usize>]| ranges.iter().map(|range| text[range.clone()].to_owned()).collect::<Vec<_>>();
     assert_eq!(quoted(&found), quoted(&ranges), "in {text:?}");
     assert_eq!(found, ranges, "in {text:?}");
 }
@@ -189,7 +190,14 @@ fn what_is_no_citation() {
         let unexpected = find(text, None).into_iter().filter(|citation| citation.code != Code::Unknown).collect::<Vec<_>>();
         assert_eq!(unexpected, [], "in {text:?}");
     }
-    for text in ["Article 5 of these Terms", "the Article 29 Data Protection Working Party", "Section 5 (GDPR rights)", "in Article 3 of the Standard Contractual Clauses", "Article 7 - Cookies", "see section 4 and Section 7.2"] {
+    for text in [
+        "Article 5 of these Terms",
+        "the Article 29 Data Protection Working Party",
+        "Section 5 (GDPR rights)",
+        "in Article 3 of the Standard Contractual Clauses",
+        "Article 7 - Cookies",
+        "see section 4 and Section 7.2",
+    ] {
         assert_eq!(find(text, gdpr), [], "in {text:?}");
     }
 }
@@ -208,6 +216,47 @@ proptest! {
 }
 
 const PIECES: &[&str] = &[
-    "Art. ", "Articles ", "§", "§§ ", "6", "13", "99999", "1798.100", "(1)", "(f)", "(", ")", " lit. ", "f", ", ", " and ", "-", "–", " ff.", " bis ", "GDPR", " UK GDPR",
-    " DSGVO", "ä", "\u{a0}", "’", "\n\n", ". ", "º", ".", "recital ", "C-311/18", "(EU) 2021/914", " of this ", "of the ", "Act", "s.", "I ", "Abs. ", "S. 1", "İ", "ſ", "K",
+    "Art. ",
+    "Articles ",
+    "§",
+    "§§ ",
+    "6",
+    "13",
+    "99999",
+    "1798.100",
+    "(1)",
+    "(f)",
+    "(",
+    ")",
+    " lit. ",
+    "f",
+    ", ",
+    " and ",
+    "-",
+    "–",
+    " ff.",
+    " bis ",
+    "GDPR",
+    " UK GDPR",
+    " DSGVO",
+    "ä",
+    "\u{a0}",
+    "’",
+    "\n\n",
+    ". ",
+    "º",
+    ".",
+    "recital ",
+    "C-311/18",
+    "(EU) 2021/914",
+    " of this ",
+    "of the ",
+    "Act",
+    "s.",
+    "I ",
+    "Abs. ",
+    "S. 1",
+    "İ",
+    "ſ",
+    "K",
 ];

@@ -18,6 +18,7 @@ pub(super) enum Frame {
 #[derive(Debug)]
 pub(super) struct FrameReader<R> {
     stream: R,
+    /// Between a broken frame, which was reported, and the next length.
     lost: bool,
 }
 
@@ -43,7 +44,7 @@ impl<R: BufRead> FrameReader<R> {
     }
 
     /// Reads header lines up to the blank one. After a broken frame, whatever comes before the
-    /// next length is passed over, even where the length stands at the end of a body's last line.
+    /// next length is passed over.
     fn header(&mut self) -> io::Result<Header> {
         let mut length = None;
         let mut seen_any = false;
@@ -53,7 +54,7 @@ impl<R: BufRead> FrameReader<R> {
                 return Ok(Header::End);
             }
             let line = line.trim_ascii();
-            let found = content_length(line, self.lost);
+            let found = content_length(line);
             match (line.is_empty(), length) {
                 (true, Some(length)) => {
                     self.lost = false;
@@ -82,14 +83,12 @@ enum Header {
     End,
 }
 
-/// The length that a header line announces. Header names have no case; `anywhere` looks for one
-/// that follows other text in the line.
-fn content_length(line: &[u8], anywhere: bool) -> Option<u64> {
+/// The length that a header line announces. Header names have no case. What stands before the name
+/// is the rest of a body whose length was given too short.
+fn content_length(line: &[u8]) -> Option<u64> {
     const NAME: &[u8] = b"content-length:";
-    let last_start = line.len().checked_sub(NAME.len())?;
-    let starts = if anywhere { 0..=last_start } else { 0..=0 };
     let named = |&at: &usize| line[at..at + NAME.len()].eq_ignore_ascii_case(NAME);
-    let start = starts.rev().find(named)?;
+    let start = (0..=line.len().checked_sub(NAME.len())?).rev().find(named)?;
     std::str::from_utf8(line[start + NAME.len()..].trim_ascii()).ok()?.parse().ok()
 }
 
@@ -126,6 +125,7 @@ mod tests {
     fn the_reader_finds_its_way_back() {
         check("Content-Length: x\r\n\r\n{}Content-Length: 2\r\n\r\n[]", &[Err(LENGTH), Ok("[]")]);
         check("Y: x\r\n\r\n{\"a\":\n1}\ncontent-length: 2\r\n\r\n[]", &[Err(LENGTH), Ok("[]")]);
+        check("Content-Length: 1\r\n\r\n{}Content-Length: 2\r\n\r\n[]", &[Ok("{"), Ok("[]")]);
         check("\r\n\r\nContent-Length: 2\r\n\r\n[]", &[Ok("[]")]);
     }
 

@@ -12,7 +12,8 @@ pub(super) fn numbered_title_len(text: &str) -> Option<usize> {
 
 /// A title parted from its text by two blanks.
 pub(super) fn two_blanks(text: &str) -> Option<usize> {
-    text.find("  ").filter(|at| *at <= 90 && begins_title(text) && text[*at..].trim_start().chars().next().is_some_and(char::is_uppercase))
+    let head = &text.as_bytes()[..text.len().min(92)];
+    head.windows(2).position(|pair| pair == b"  ").filter(|at| begins_title(text) && text[*at..].trim_start().chars().next().is_some_and(char::is_uppercase))
 }
 
 /// A title in capitals parted from its text by nothing.
@@ -64,12 +65,24 @@ fn after_capitals(text: &str) -> Option<usize> {
 pub(super) fn label_len(text: &str) -> Option<usize> {
     const LEAST_TEXT: usize = 40;
     let head = &text[..text.floor_char_boundary(70)];
-    let (at, sign) = [". ", ": ", " – ", " - ", " — "].iter().filter_map(|sign| Some((head.find(sign)?, *sign))).min()?;
+    let (at, sign) = separator(head)?;
     let label = &text[..at];
     let body = text[at + sign.len()..].trim_start();
     let whole = sign != ". " || (begins_title(body) && !ends_in_letter(label));
     let length = at + usize::from(matches!(sign, ". " | ": "));
     (body.len() >= LEAST_TEXT && is_label(label) && whole).then_some(length)
+}
+
+/// The first sign that can part a label from its text.
+fn separator(text: &str) -> Option<(usize, &'static str)> {
+    (0..text.len()).find_map(|at| match &text.as_bytes()[at..] {
+        [b'.', b' ', ..] => Some((at, ". ")),
+        [b':', b' ', ..] => Some((at, ": ")),
+        [b' ', b'-', b' ', ..] => Some((at, " - ")),
+        [b' ', 0xe2, 0x80, 0x93, b' ', ..] => Some((at, " – ")),
+        [b' ', 0xe2, 0x80, 0x94, b' ', ..] => Some((at, " — ")),
+        _ => None,
+    })
 }
 
 /// "EU-U.S" and "Plan B" end no sentence.

@@ -11,23 +11,14 @@ use super::{Block, BlockKind, FrontMatter, Link, Outline, overlap};
 /// What can stand around prose.
 #[derive(Debug)]
 pub(super) enum Container {
-    List {
-        ordered: bool,
-        depth: u8,
-        lead_in: Option<usize>,
-    },
+    List { ordered: bool, depth: u8, lead_in: Option<usize> },
     /// Fresh until its first block is closed.
-    Item {
-        fresh: bool,
-    },
+    Item { fresh: bool },
     Table(Box<Table>),
     Cell,
     Quote,
     /// `start` until its first block is closed.
-    Heading {
-        rank: u8,
-        start: Option<usize>,
-    },
+    Heading { rank: u8, start: Option<usize> },
 }
 
 /// A table being read.

@@ -107,11 +107,7 @@ impl Html {
     }
 
     fn text(&mut self, source: &str, range: Range<usize>, builder: &mut Builder) {
-        if self.raw == Some(Raw::Hidden)
-            || range.is_empty()
-            || !source.is_char_boundary(range.start)
-            || !source.is_char_boundary(range.end)
-        {
+        if self.raw == Some(Raw::Hidden) || range.is_empty() || !source.is_char_boundary(range.start) || !source.is_char_boundary(range.end) {
             return;
         }
         let mut from = range.start;
@@ -224,40 +220,9 @@ impl Html {
 
 fn is_block(name: &[u8]) -> bool {
     const BLOCKS: [&[u8]; 34] = [
-        b"p",
-        b"div",
-        b"section",
-        b"article",
-        b"main",
-        b"header",
-        b"footer",
-        b"aside",
-        b"nav",
-        b"address",
-        b"body",
-        b"head",
-        b"html",
-        b"hr",
-        b"pre",
-        b"figure",
-        b"figcaption",
-        b"form",
-        b"fieldset",
-        b"legend",
-        b"details",
-        b"summary",
-        b"caption",
-        b"thead",
-        b"tbody",
-        b"tfoot",
-        b"tr",
-        b"template",
-        b"option",
-        b"select",
-        b"button",
-        b"center",
-        b"hgroup",
-        b"dialog",
+        b"p", b"div", b"section", b"article", b"main", b"header", b"footer", b"aside", b"nav", b"address", b"body", b"head",
+        b"html", b"hr", b"pre", b"figure", b"figcaption", b"form", b"fieldset", b"legend", b"details", b"summary", b"caption",
+        b"thead", b"tbody", b"tfoot", b"tr", b"template", b"option", b"select", b"button", b"center", b"hgroup", b"dialog",
     ];
     BLOCKS.contains(&name)
 }

@@ -20,8 +20,7 @@ pub(super) fn read(text: &str, body: usize) -> Builder<'_> {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM;
     let mut builder = Builder::new(text, islands).with_loose_titles();
-    let mut reader =
-        Reader { source: text, hidden: &hidden[body..], base: body, html: Html::default(), html_block: None, unread: 0 };
+    let mut reader = Reader { source: text, hidden: &hidden[body..], base: body, html: Html::default(), html_block: None, unread: 0 };
     for (event, range) in Parser::new_ext(&hidden[body..], options).into_offset_iter() {
         reader.event(event, body + range.start..body + range.end, &mut builder);
     }
@@ -30,12 +29,9 @@ pub(super) fn read(text: &str, body: usize) -> Builder<'_> {
 
 /// MDX imports or exports modules, or comments in braces.
 fn is_mdx(text: &str) -> bool {
-    text.contains("{/*")
-        || text.lines().take(40).any(|line| {
-            (line.starts_with("import ") && line.contains(['\'', '"']))
-                || line.starts_with("export const ")
-                || line.starts_with("export default ")
-        })
+    text.contains("{/*") || text.lines().take(40).any(|line| {
+        (line.starts_with("import ") && line.contains(['\'', '"'])) || line.starts_with("export const ") || line.starts_with("export default ")
+    })
 }
 
 struct Reader<'s> {
@@ -134,9 +130,7 @@ impl Reader<'_> {
         let start = (address.as_ptr() as usize).wrapping_sub(self.hidden.as_ptr() as usize);
         let target = match address {
             CowStr::Borrowed(_) if start <= self.hidden.len() => self.base + start..self.base + start + address.len(),
-            _ if matches!(kind, LinkType::Autolink | LinkType::Email) => {
-                range.start + 1..range.end.saturating_sub(1).max(range.start + 1)
-            }
+            _ if matches!(kind, LinkType::Autolink | LinkType::Email) => range.start + 1..range.end.saturating_sub(1).max(range.start + 1),
             _ => {
                 let inside = whole.rfind("](").map_or(0, |at| at + 2);
                 range.start + inside..range.end.saturating_sub(1).max(range.start + inside)

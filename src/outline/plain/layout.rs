@@ -27,18 +27,13 @@ pub(super) fn of(source: &str, lines: &[Line]) -> Layout {
     }
     let long: Vec<&Line> = lines.iter().filter(|line| line.range.len() >= 100).collect();
     let several = long.iter().filter(|line| holds_sentences(line.text(source))).count();
-    if separated * 50 < lines.len() || several * 10 >= long.len() * 3 {
-        Layout::Paragraphs
-    } else {
-        Layout::Pieces { width: None }
-    }
+    if separated * 50 < lines.len() || several * 10 >= long.len() * 3 { Layout::Paragraphs } else { Layout::Pieces { width: None } }
 }
 
 /// Whether a sentence ends inside a line.
 fn holds_sentences(text: &str) -> bool {
-    let head = &text[..text.floor_char_boundary(400)];
-    head.match_indices(". ")
-        .any(|(at, _)| head[at + 2..].starts_with(char::is_uppercase) && !head[..at].ends_with(char::is_uppercase))
+    let head = &text.as_bytes()[..text.len().min(400)];
+    head.windows(4).any(|bytes| matches!(bytes, [b'a'..=b'z' | b')', b'.', b' ', b'A'..=b'Z']))
 }
 
 impl Layout {

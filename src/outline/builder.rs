@@ -337,7 +337,9 @@ impl<'s> Builder<'s> {
         match self.containers.last_mut() {
             Some(Container::Item { fresh }) => *fresh = false,
             Some(Container::Heading { rank, start }) if *kind == BlockKind::Heading => {
-                let start = start.take().unwrap_or(at);
+                // A heading that was left open may hold blocks of its own before its words.
+                let before = self.blocks.last().map_or(0, |block| block.range.end);
+                let start = start.take().unwrap_or(at).max(before).min(at);
                 self.headings.push(Heading { block: self.blocks.len(), rank: *rank, start });
             }
             Some(Container::Cell) => {

@@ -103,6 +103,16 @@ proptest! {
     }
 }
 
+/// Broken texts that once had an outline with a section out of order.
+#[test]
+fn broken_texts_have_a_sound_outline() {
+    for text in ["<h2><ul>We keep</<p></ul># ", "<h1><li>a<p>b</h1>c"] {
+        for format in FORMATS {
+            holds(text, format).expect("the outline is sound");
+        }
+    }
+}
+
 /// Texts made to be slow or deep; each would take minutes if reading were not linear.
 #[test]
 fn extremes_are_read() {

@@ -172,7 +172,8 @@ fn denies(tokens: &[Token<'_>], i: usize) -> bool {
         "no" => !matches!(next, "later" | "longer" | "matter" | "more" | "less"),
         "never" | "neither" | "nor" | "none" | "nobody" | "nothing" => true,
         "without" => !matches!(next, "limitation" | "undue" | "delay"),
-        "refrain" | "refuse" | "prohibit" | "prohibited" | "prohibits" | "forbid" | "forbidden" => true,
+        "refuse" => next == "to",
+        "refrain" | "prohibit" | "prohibited" | "prohibits" | "forbid" | "forbidden" => true,
         _ => false,
     }
 }

@@ -65,7 +65,7 @@ pub(super) fn kind(path: Option<&str>, outline: &Outline, context: &Context<'_>,
         return if topics > 0 || words(outline) < WORDS_OF_A_STUB || kind == Kind::Imprint { kind } else { Kind::None };
     }
     let named = path.and_then(named);
-    if let Some(kind) = named.filter(|_| topics >= TOPICS_WITH_A_NAME) {
+    if let Some(kind) = named.filter(|kind| topics >= TOPICS_WITH_A_NAME || *kind == Kind::Imprint) {
         return kind;
     }
     let speaks_of_itself = |kind: &str| lexicon.concept(kind).is_some_and(|c| context.document.affirmed.contains(c));

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::facts::{self, Fact};
 use crate::lexicon::{self, Actor, ConceptId, Hit, Modality, Polarity};
 use crate::outline::Block;
-use crate::rules::{Condition, Evidence, Mark, Part, ProbeId, Purpose, RuleBook, Scope};
+use crate::rules::{Condition, Evidence, Mark, Part, ProbeId, Purpose, RuleBook, Scope, Test};
 
 /// What one block says.
 #[derive(Debug, Clone, Default)]
@@ -110,15 +110,17 @@ impl Reading {
     /// Whether the local tests of a condition hold at a sentence.
     pub fn holds_locally(&self, condition: &Condition, at: usize) -> bool {
         condition.tests.iter().all(|(scope, test)| match scope {
-            Scope::Sentence => {
-                let sentence = &self.sentences[at];
-                test.holds(&sentence.evidence)
-                    && (!test.asks_voice() || test.key_hit(&self.hits[sentence.hits.clone()]).is_some())
-            }
+            Scope::Sentence => self.says(test, at),
             Scope::Around => test.holds(&self.around(at)),
             Scope::Block => test.holds(&self.whole),
             _ => true,
         })
+    }
+
+    /// Whether a test holds of one sentence.
+    pub fn says(&self, test: &Test, at: usize) -> bool {
+        let sentence = &self.sentences[at];
+        test.holds(&sentence.evidence) && (!test.asks_voice() || test.key_hit(&self.hits[sentence.hits.clone()]).is_some())
     }
 
     fn around(&self, at: usize) -> Evidence {

@@ -93,6 +93,7 @@ pub(super) struct RawCondition {
     pub(super) list: Option<RawTest>,
     pub(super) heading: Option<RawTest>,
     pub(super) section: Option<RawTest>,
+    pub(super) nearby: Option<RawTest>,
     pub(super) document: Option<RawTest>,
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::engine::Document;
 use super::findings::finding;
-use super::{Disclosure, Finding, Severity, Status, kind};
+use super::{Disclosure, Finding, Regime, Severity, Status, kind};
 use crate::rules::{Checklist, Condition, Purpose, Rule};
 
 /// Sentences kept as evidence.
@@ -38,9 +38,9 @@ pub(super) fn check(document: &Document<'_>) -> Vec<Disclosure> {
             let (status, evidence) = if !present.is_empty() || holds(&list.present, document) {
                 (Status::Present, present)
             } else {
-                let partial: Vec<_> = of(Purpose::Partial).take(MOST_EVIDENCE).collect();
+                let partial = of(Purpose::Partial);
                 let begun = !partial.is_empty() || holds(&list.partial, document);
-                let owed = list.applies.is_empty() || of(Purpose::Applies).next().is_some() || holds(&list.applies, document);
+                let owed = list.applies.is_empty() || !of(Purpose::Applies).is_empty() || holds(&list.applies, document);
                 let status = if begun {
                     Status::Partial
                 } else if owed {
@@ -53,6 +53,25 @@ pub(super) fn check(document: &Document<'_>) -> Vec<Disclosure> {
             Disclosure { id: Arc::clone(&list.id), status, citation: rule.cites.first().cloned().unwrap_or_default(), evidence }
         })
         .collect()
+}
+
+/// Whether a rule's disclosure is on the document's checklist: the Union's list is on every notice,
+/// what another law adds only where that law is at home.
+fn stands_on_list(rule: &Rule, document: &Document<'_>) -> bool {
+    rule.kinds.contains(&document.kind) && (rule.regimes.contains(&Regime::EuGdpr) || rule.speaks_in(document.kind, document.regimes))
+}
+
+/// Each sentence once, those on which most conditions hold first.
+fn best<'r>(shown: impl Iterator<Item = &'r Range<usize>>) -> Vec<Range<usize>> {
+    let mut counted: Vec<(Range<usize>, usize)> = Vec::new();
+    for range in shown {
+        match counted.last_mut() {
+            Some((last, count)) if last == range => *count += 1,
+            _ => counted.push((range.clone(), 1)),
+        }
+    }
+    counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counted.into_iter().map(|(range, _)| range).take(MOST_EVIDENCE).collect()
 }
 
 type Shown<'a> = (&'a str, Purpose, Range<usize>);

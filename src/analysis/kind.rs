@@ -16,11 +16,22 @@ const TITLES: [(Kind, &str); 5] = [
     (Kind::Imprint, "kind.imprint"),
 ];
 
+/// Kinds with the concept of how they speak of themselves.
+const OPENINGS: [(Kind, &str); 4] = [
+    (Kind::PrivacyNotice, "opening.privacy-notice"),
+    (Kind::CookieNotice, "opening.cookie-notice"),
+    (Kind::ProcessingAgreement, "opening.processing-agreement"),
+    (Kind::Terms, "opening.terms"),
+];
+
+/// A longer text is no imprint, whatever it says of registers and managers.
+const WORDS_OF_AN_IMPRINT: usize = 600;
+
 /// What file names say of a kind.
 const NAMES: [(Kind, &[&str]); 5] = [
     (Kind::ProcessingAgreement, &["dpa", "data-processing", "processing-agreement", "processor-agreement"]),
     (Kind::CookieNotice, &["cookie"]),
-    (Kind::PrivacyNotice, &["privacy", "datenschutz", "confidentialite", "privacidad", "data-protection", "gdpr-notice"]),
+    (Kind::PrivacyNotice, &["privacy", "datenschutz", "confidentialite", "privacidad", "data-protection", "data-policy", "gdpr-notice"]),
     (Kind::Terms, &["terms", "tos", "conditions", "agb", "eula"]),
     (Kind::Imprint, &["imprint", "impressum", "legal-notice"]),
 ];
@@ -45,16 +56,21 @@ const NO_POLICIES: [&str; 16] = [
     "guide",
 ];
 
-/// Words at the start of a text that no stub of a policy goes without.
-const WORDS_OF_A_STUB: usize = 40;
+/// A text with fewer words is believed on its title alone.
+const WORDS_OF_A_STUB: usize = 150;
 /// The longest title, in words, that names a policy and not a story about one.
 const WORDS_OF_A_TITLE: usize = 12;
+/// Blocks among which a title stands.
+const BLOCKS_OF_A_TITLE: usize = 3;
+/// Blocks in which a policy says what it is.
+const BLOCKS_OF_AN_OPENING: usize = 8;
 /// Topics of a policy's body that make a text without a title one.
 const TOPICS_OF_A_BODY: usize = 5;
-/// Topics that a text owes whose file name alone says what it is.
+/// Topics that a text owes whose file name or first words alone say what it is.
 const TOPICS_WITH_A_NAME: usize = 3;
 
-/// Decides what a document is.
+/// Decides what a document is: by its title, else by what it calls itself as it begins, else by
+/// its file's name, else by what it speaks of.
 pub(super) fn kind(path: Option<&str>, outline: &Outline, context: &Context<'_>, book: &RuleBook) -> Kind {
     let lexicon = &book.lexicon;
     if is_no_policy(path, outline, lexicon) {
@@ -64,19 +80,32 @@ pub(super) fn kind(path: Option<&str>, outline: &Outline, context: &Context<'_>,
     if let Some(kind) = titled(outline, lexicon) {
         return if topics > 0 || words(outline) < WORDS_OF_A_STUB || kind == Kind::Imprint { kind } else { Kind::None };
     }
-    let named = path.and_then(named);
-    if let Some(kind) = named.filter(|kind| topics >= TOPICS_WITH_A_NAME || *kind == Kind::Imprint) {
+    if let Some(kind) = opened(context, lexicon).filter(|_| topics >= TOPICS_WITH_A_NAME) {
         return kind;
     }
-    let speaks_of_itself = |kind: &str| lexicon.concept(kind).is_some_and(|c| context.document.affirmed.contains(c));
-    if topics >= TOPICS_OF_A_BODY && speaks_of_itself("self.privacy-notice") {
+    if let Some(kind) = path.and_then(named).filter(|kind| topics >= TOPICS_WITH_A_NAME || *kind == Kind::Imprint) {
+        return kind;
+    }
+    let speaks = |concept: &str| lexicon.concept(concept).is_some_and(|c| context.document.affirmed.contains(c));
+    if topics >= TOPICS_OF_A_BODY && speaks("self.privacy-notice") {
         return Kind::PrivacyNotice;
+    }
+    if words(outline) < WORDS_OF_AN_IMPRINT && speaks("self.imprint") && speaks("fact.email") {
+        return Kind::Imprint;
     }
     Kind::None
 }
 
 fn words(outline: &Outline) -> usize {
     outline.blocks.iter().map(|block| block.prose.text.split_ascii_whitespace().count()).sum()
+}
+
+/// The kind that the first blocks call this text: "this privacy policy explains …".
+fn opened(context: &Context<'_>, lexicon: &Lexicon) -> Option<Kind> {
+    let calls: Vec<(Kind, ConceptId)> =
+        OPENINGS.iter().filter_map(|(kind, name)| Some((*kind, lexicon.concept(name)?))).collect();
+    let hits = context.readings.iter().take(BLOCKS_OF_AN_OPENING).flat_map(|reading| &reading.hits);
+    hits.into_iter().find_map(|hit| calls.iter().find(|(_, concept)| *concept == hit.concept).map(|(kind, _)| *kind))
 }
 
 /// How many topics of a policy's body the text speaks of.
@@ -124,8 +153,15 @@ fn title(outline: &Outline) -> Option<String> {
 }
 
 fn titled(outline: &Outline, lexicon: &Lexicon) -> Option<Kind> {
-    let candidates = outline.title.iter().map(String::as_str).chain(outline.blocks.iter().take(3).map(|b| b.prose.text.as_str()));
-    candidates
+    let first = || outline.blocks.iter().take(BLOCKS_OF_A_TITLE).map(|block| block.prose.text.as_str());
+    // a heading far down that is the first of the top level names a chapter
+    let stands_below = |title: &str| outline.blocks.iter().skip(BLOCKS_OF_AN_OPENING).any(|block| block.prose.text == title);
+    outline
+        .title
+        .as_deref()
+        .filter(|title| first().any(|text| text == *title) || !stands_below(title))
+        .into_iter()
+        .chain(first())
         .filter(|text| text.split_ascii_whitespace().count() <= WORDS_OF_A_TITLE)
         .find_map(|text| TITLES.iter().find(|(_, concept)| hits(text, lexicon, concept)).map(|(kind, _)| *kind))
 }

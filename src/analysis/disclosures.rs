@@ -83,7 +83,7 @@ fn collect<'a>(document: &Document<'a>) -> Vec<Shown<'a>> {
     for (index, (block, reading)) in context.outline.blocks.iter().zip(context.readings).enumerate() {
         for matched in &reading.matches {
             let (rule, probe, condition) = document.book.condition(matched.probe);
-            let counts = probe.purpose != Purpose::Finding
+            let counts = probe.purpose.is_disclosure()
                 && context.holds_widely(condition, index)
                 && !rule.unless.iter().any(|c| context.holds(c, index, matched.sentence));
             if counts {

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::facts::{self, Fact};
+use super::lints::Notes;
 use crate::lexicon::{self, Actor, ConceptId, Hit, Modality, Polarity};
 use crate::outline::Block;
 use crate::rules::{Condition, Evidence, Mark, Part, ProbeId, Purpose, RuleBook, Scope, Test};
@@ -21,6 +22,8 @@ pub struct Reading {
     pub whole: Evidence,
     /// Where conditions hold as far as the block can tell.
     pub matches: Vec<Match>,
+    /// What lints know from the block's text alone.
+    pub(crate) notes: Notes,
 }
 
 /// What one sentence says.
@@ -55,6 +58,7 @@ impl Reading {
         for sentence in &reading.sentences {
             reading.whole.extend(&sentence.evidence);
         }
+        reading.notes = Notes::of(block, book);
         let part = Part::of(&block.kind);
         reading.matches = (0..reading.sentences.len()).flat_map(|at| reading.try_probes(at, part, book)).collect();
         reading
@@ -93,7 +97,7 @@ impl Reading {
             .into_iter()
             .filter_map(|probe| {
                 let (rule, purpose, condition) = book.condition(probe);
-                let reads = purpose.purpose != Purpose::Finding || rule.parts.contains(&part);
+                let reads = purpose.purpose.is_disclosure() || rule.parts.contains(&part);
                 if !reads || !self.holds_locally(condition, at) {
                     return None;
                 }

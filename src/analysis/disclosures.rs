@@ -24,17 +24,15 @@ pub(super) fn check(document: &Document<'_>) -> Vec<Disclosure> {
         .rules
         .iter()
         .filter_map(|rule| Some((rule, rule.checklist.as_ref()?)))
-        .filter(|(rule, _)| rule.kinds.contains(&document.kind))
+        .filter(|(rule, _)| stands_on_list(rule, document))
         .collect();
     items.sort_by_key(|(_, list)| list.order);
     let evidence = collect(document);
     items
         .into_iter()
         .map(|(rule, list)| {
-            let of = |purpose| {
-                evidence.iter().filter(move |(id, p, _)| *id == &*rule.id && *p == purpose).map(|(_, _, range)| range.clone())
-            };
-            let present: Vec<_> = of(Purpose::Present).take(MOST_EVIDENCE).collect();
+            let of = |purpose| best(evidence.iter().filter(|(id, p, _)| *id == &*rule.id && *p == purpose).map(|(_, _, range)| range));
+            let present = of(Purpose::Present);
             let (status, evidence) = if !present.is_empty() || holds(&list.present, document) {
                 (Status::Present, present)
             } else {
@@ -83,7 +81,7 @@ fn collect<'a>(document: &Document<'a>) -> Vec<Shown<'a>> {
     for (index, (block, reading)) in context.outline.blocks.iter().zip(context.readings).enumerate() {
         for matched in &reading.matches {
             let (rule, probe, condition) = document.book.condition(matched.probe);
-            let counts = probe.purpose.is_disclosure()
+            let counts = probe.purpose != Purpose::Finding
                 && context.holds_widely(condition, index)
                 && !rule.unless.iter().any(|c| context.holds(c, index, matched.sentence));
             if counts {

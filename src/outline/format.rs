@@ -1,7 +1,8 @@
 //! Which format a file or a language id stands for.
 
 /// How a document is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Format {
     /// CommonMark with tables, front matter and the islands of static site generators.
     Markdown,

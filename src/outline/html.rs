@@ -7,7 +7,8 @@ use std::ops::Range;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
 
-use super::builder::{Builder, Kind};
+use super::builder::Builder;
+use super::container::Kind;
 use super::islands::{Braces, Islands};
 
 /// Reads a whole document from byte `body` on.
@@ -16,8 +17,7 @@ pub(super) fn read(text: &str, body: usize) -> Builder<'_> {
     let islands = Islands::find(text, body, if script { Braces::Code } else { Braces::Text });
     let hidden = islands.hide(text);
     let mut builder = Builder::new(text, islands).with_loose_titles();
-    let mut html = Html::default();
-    html.script = script;
+    let mut html = Html { script, ..Html::default() };
     html.read(text, &hidden[body..], body, &mut builder);
     builder
 }

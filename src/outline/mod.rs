@@ -11,6 +11,7 @@ use std::ops::Range;
 
 mod block;
 mod builder;
+mod container;
 mod draft;
 mod format;
 mod front_matter;
@@ -19,6 +20,7 @@ mod islands;
 mod markdown;
 mod plain;
 mod prose;
+mod scan;
 mod section;
 mod sentence;
 #[cfg(test)]

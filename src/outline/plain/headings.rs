@@ -237,7 +237,7 @@ impl Finder<'_> {
         let body = next.text(self.source);
         let over = headings[at + 1].is_some() || !self.is_plain(at + 1) || self.is_over(at + 1);
         let apart = if self.separated { line.gap > 0 || at == 0 } else { at == 0 || self.closes(at - 1, headings) };
-        let alone = next.gap > 0 || (begins_title(body) || marker(body).is_some()) && body.len() > line.range.len();
+        let alone = next.gap > 0 || marker(body).is_some() || (begins_title(body) && body.len() > line.range.len());
         let listed = at > 0 && headings[at - 1].is_none() && self.is_plain(at - 1) && !self.is_over(at);
         (over && apart && alone && !listed).then(|| line.range.clone())
     }

@@ -36,9 +36,8 @@ pub(super) fn of(source: &str, lines: &[Line]) -> Layout {
 
 /// Whether a sentence ends inside a line.
 fn holds_sentences(text: &str) -> bool {
-    let head = &text[..text.floor_char_boundary(400)];
-    head.match_indices(". ")
-        .any(|(at, _)| head[at + 2..].starts_with(char::is_uppercase) && !head[..at].ends_with(char::is_uppercase))
+    let head = &text.as_bytes()[..text.len().min(400)];
+    head.windows(4).any(|bytes| matches!(bytes, [b'a'..=b'z' | b')', b'.', b' ', b'A'..=b'Z']))
 }
 
 impl Layout {

@@ -1,5 +1,7 @@
 //! Titles that stand on one line with the text under them.
 
+use crate::outline::scan;
+
 use super::shape::{begins_title, is_caps, is_label};
 
 /// How many bytes of a numbered line are its title; all of it where no text follows.
@@ -13,26 +15,26 @@ pub(super) fn numbered_title_len(text: &str) -> Option<usize> {
 
 /// A title parted from its text by two blanks.
 pub(super) fn two_blanks(text: &str) -> Option<usize> {
-    text.find("  ")
-        .filter(|at| *at <= 90 && begins_title(text) && text[*at..].trim_start().chars().next().is_some_and(char::is_uppercase))
+    let head = &text.as_bytes()[..text.len().min(92)];
+    head.windows(2)
+        .position(|pair| pair == b"  ")
+        .filter(|at| begins_title(text) && text[*at..].trim_start().chars().next().is_some_and(char::is_uppercase))
 }
 
 /// A title in capitals parted from its text by nothing.
 pub(super) fn after_caps(text: &str) -> Option<usize> {
     let mut end = 0;
-    let mut words = 0;
     let mut before_last = 0;
-    for word in text.split(' ') {
+    for (words, word) in text.split(' ').enumerate() {
         if word.chars().any(char::is_lowercase) {
             // In "… SECURITY ACME has" the last word in capitals is who has.
             let length = if begins_title(word) { end } else { before_last };
-            let counted = if begins_title(word) { words } else { words - 1 };
+            let counted = if begins_title(word) { words } else { words.saturating_sub(1) };
             let title = text[..length].trim_end();
             return (counted >= 1 && is_caps(title) && title.len() >= 4).then_some(title.len());
         }
         before_last = end;
         end += word.len() + 1;
-        words += 1;
         if end > 100 {
             break;
         }
@@ -45,7 +47,7 @@ fn after_capitals(text: &str) -> Option<usize> {
     const BEGIN: [&str; 16] =
         ["We", "If", "When", "You", "The", "Our", "Your", "This", "These", "Please", "In", "For", "As", "Where", "All", "Any"];
     const OWNERS: [&str; 8] = ["The", "Our", "Your", "This", "These", "All", "Any", "In"];
-    let head = &text[..text.floor_char_boundary(120)];
+    let head = &text[..scan::floor(text, 120)];
     let mut at = 0;
     let mut words = head.split(' ').peekable();
     let mut before = "";
@@ -66,13 +68,25 @@ fn after_capitals(text: &str) -> Option<usize> {
 /// The length of a label before its text: `Blog. We …`, `To identify: we …`, `Erasure – that …`.
 pub(super) fn label_len(text: &str) -> Option<usize> {
     const LEAST_TEXT: usize = 40;
-    let head = &text[..text.floor_char_boundary(70)];
-    let (at, sign) = [". ", ": ", " – ", " - ", " — "].iter().filter_map(|sign| Some((head.find(sign)?, *sign))).min()?;
+    let head = &text[..scan::floor(text, 70)];
+    let (at, sign) = separator(head)?;
     let label = &text[..at];
     let body = text[at + sign.len()..].trim_start();
     let whole = sign != ". " || (begins_title(body) && !ends_in_letter(label));
     let length = at + usize::from(matches!(sign, ". " | ": "));
     (body.len() >= LEAST_TEXT && is_label(label) && whole).then_some(length)
+}
+
+/// The first sign that can part a label from its text.
+fn separator(text: &str) -> Option<(usize, &'static str)> {
+    (0..text.len()).find_map(|at| match &text.as_bytes()[at..] {
+        [b'.', b' ', ..] => Some((at, ". ")),
+        [b':', b' ', ..] => Some((at, ": ")),
+        [b' ', b'-', b' ', ..] => Some((at, " - ")),
+        [b' ', 0xe2, 0x80, 0x93, b' ', ..] => Some((at, " – ")),
+        [b' ', 0xe2, 0x80, 0x94, b' ', ..] => Some((at, " — ")),
+        _ => None,
+    })
 }
 
 /// "EU-U.S" and "Plan B" end no sentence.

@@ -81,17 +81,19 @@ pub(super) fn is_title(text: &str) -> bool {
     let Some(last) = text.chars().next_back() else { return false };
     text.len() <= LONGEST_TITLE
         && !matches!(last, '.' | ',' | ';' | ':' | '!' | '-' | '–')
-        && text.chars().any(char::is_alphabetic)
-        && !text.contains('@')
-        && !text.contains("://")
-        && !text.contains("www.")
-        && !text.contains(". ")
-        && text.split(' ').count() <= 16
+        && text.bytes().any(|byte| byte.is_ascii_alphabetic() || byte >= 0x80)
+        && !holds_address_or_end(text.as_bytes())
+        && text.bytes().filter(|byte| *byte == b' ').count() < 16
         && !BROKEN_OFF.contains(&last_word(text))
         && !is_dated(text)
 }
 
 const LONGEST_TITLE: usize = 90;
+
+/// Whether an address stands in the words, or the end of a sentence.
+fn holds_address_or_end(text: &[u8]) -> bool {
+    text.windows(2).any(|pair| matches!(pair, [b'@', _] | [b'/', b'/'] | [b'.', b' '])) || text.starts_with(b"www.")
+}
 
 /// "Last updated: 1 May 2024", "Effective 05/2024".
 fn is_dated(text: &str) -> bool {

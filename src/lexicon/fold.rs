@@ -272,7 +272,7 @@ fn contraction(raw: &str) -> Option<(Head, &'static str)> {
 }
 
 /// One spelling for a word: lower case, no possessive, American endings.
-pub fn spell(raw: &str) -> Cow<'_, str> {
+pub(super) fn spell(raw: &str) -> Cow<'_, str> {
     if raw.bytes().all(|b| b.is_ascii_lowercase()) && !british(raw) {
         return Cow::Borrowed(raw);
     }

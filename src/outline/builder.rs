@@ -153,10 +153,6 @@ impl<'s> Builder<'s> {
         self.draft.line_break(range);
     }
 
-    pub(super) fn reserve(&mut self, bytes: usize) {
-        self.draft.reserve(bytes);
-    }
-
     pub(super) fn open_link(&mut self, target: Range<usize>, address: String) {
         self.close_link();
         self.link = Some((target, address, None));

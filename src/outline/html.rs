@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use std::ops::Range;
 
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use html5gum::{Span, Tokenizer};
+use html5gum::{Emitter, ForwardingEmitter, Span, Tokenizer};
 
 use super::builder::Builder;
 use super::container::Kind;
@@ -43,6 +43,21 @@ pub(super) struct Html {
 enum Raw {
     Title,
     Hidden,
+}
+
+/// An emitter that is not told of errors in the markup, which take time to find.
+struct Lenient<E>(E);
+
+impl<E: Emitter> ForwardingEmitter for Lenient<E> {
+    type Token = E::Token;
+
+    fn inner(&mut self) -> &mut impl Emitter<Token = Self::Token> {
+        &mut self.0
+    }
+
+    fn should_emit_errors(&mut self) -> bool {
+        false
+    }
 }
 
 /// A tag with what matters of its attributes.
@@ -100,7 +115,7 @@ impl Html {
             None
         });
         emitter.naively_switch_states(true);
-        let Ok(()) = Tokenizer::new_with_emitter(html, emitter).try_for_each(|token| token.map(|never| match never {}));
+        let Ok(()) = Tokenizer::new_with_emitter(html, Lenient(emitter)).try_for_each(|token| token.map(|never| match never {}));
         if !self.script {
             self.text(source, from..end, builder);
         }

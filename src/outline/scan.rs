@@ -2,7 +2,7 @@
 //! boundaries of characters.
 
 /// How many bytes are looked at together; the compiler makes one comparison of them.
-const STRIDE: usize = 32;
+const STRIDE: usize = 16;
 
 /// The first byte at or after `at` that `is_wanted`; the end of `bytes` if there is none.
 ///

@@ -161,7 +161,6 @@ impl Writer<'_> {
     }
 
     fn write(&self, range: Range<usize>, builder: &mut Builder) {
-        builder.reserve(range.len());
         builder.text(range);
         builder.part();
     }

@@ -190,7 +190,7 @@ fn denies(tokens: &[Token<'_>], i: usize) -> bool {
         "no" => !matches!(next, "later" | "longer" | "matter" | "more" | "less") && !next.starts_with(|c: char| c.is_ascii_digit()),
         "never" | "neither" | "nor" | "none" | "nobody" | "nothing" => true,
         "without" => !matches!(next, "limitation" | "undue" | "delay"),
-        "refuse" => next == "to",
+        "refuse" => !(i.saturating_sub(4)..i).any(|at| matches!(tokens[at].word.as_ref(), "you" | "browser")),
         "refrain" | "prohibit" | "prohibited" | "prohibits" | "forbid" | "forbidden" => true,
         _ => false,
     }

@@ -147,7 +147,7 @@ impl Cutter<'_> {
             Some(Abbreviation::BeforeANumber) => return counted || is_roman(next),
             Some(Abbreviation::EndsList) => return first.is_some_and(char::is_lowercase),
             Some(Abbreviation::AfterAName) => true,
-            None => word.len() == 1 || (word.contains('.') && word.split(['.', '-']).all(|part| part.len() <= 2)),
+            None => word.len() == 1 || is_initials(word),
         };
         let letters = word.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'.' | b'-'));
         before_name && letters && !STARTERS.contains(&next)
@@ -156,6 +156,12 @@ impl Cutter<'_> {
 
 const LONGEST_WORD: usize = 40;
 const LONGEST_ABBREVIATION: usize = 12;
+
+/// `U.S`, and `Swiss-U.S` too.
+fn is_initials(word: &str) -> bool {
+    let tail = word.rsplit('-').next().unwrap_or(word);
+    tail.contains('.') && tail.split('.').all(|part| part.len() <= 2)
+}
 
 /// What an abbreviation says of the full stop after it.
 enum Abbreviation {
@@ -176,9 +182,11 @@ fn abbreviation(word: &[u8]) -> Option<Abbreviation> {
         | b"messrs" | b"incl" | b"excl" | b"approx" | b"ca" | b"esp" | b"mag" | b"ing" | b"dipl" | b"bzw" | b"z.b" | b"d.h"
         | b"u.a" | b"z" | b"b" | b"d" | b"h" | b"u" | b"sog" | b"ggf" | b"vgl" | b"gem" | b"inkl" | b"str" | b"p.o" | b"attn"
         | b"tel" | b"ph" => Abbreviation::NeverLast,
-        b"no" | b"nos" | b"nr" | b"art" | b"arts" | b"sec" | b"sect" | b"par" | b"para" | b"paras" | b"reg" | b"dir" | b"dec"
-        | b"rec" | b"fig" | b"ch" | b"cl" | b"p" | b"pp" | b"vol" | b"ed" | b"abs" | b"lit" | b"ziff" | b"rn" | b"jan"
-        | b"feb" | b"mar" | b"apr" | b"jun" | b"jul" | b"aug" | b"sept" | b"oct" | b"nov" => Abbreviation::BeforeANumber,
+        b"no" | b"d.lgs" | b"nos" | b"nr" | b"art" | b"arts" | b"sec" | b"sect" | b"par" | b"para" | b"paras" | b"reg"
+        | b"dir" | b"dec" | b"rec" | b"fig" | b"ch" | b"cl" | b"p" | b"pp" | b"vol" | b"ed" | b"abs" | b"lit" | b"ziff"
+        | b"rn" | b"jan" | b"feb" | b"mar" | b"apr" | b"jun" | b"jul" | b"aug" | b"sept" | b"oct" | b"nov" => {
+            Abbreviation::BeforeANumber
+        }
         b"etc" | b"ff" | b"et al" | b"usw" | b"al" => Abbreviation::EndsList,
         b"inc" | b"ltd" | b"co" | b"corp" | b"llc" | b"llp" | b"plc" | b"gmbh" | b"bv" | b"nv" | b"sa" | b"sarl" | b"srl"
         | b"pty" | b"jr" | b"sr" | b"dept" | b"pvt" => Abbreviation::AfterAName,

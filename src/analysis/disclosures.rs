@@ -24,7 +24,7 @@ pub(super) fn check(document: &Document<'_>) -> Vec<Disclosure> {
         .rules
         .iter()
         .filter_map(|rule| Some((rule, rule.checklist.as_ref()?)))
-        .filter(|(rule, _)| rule.kinds.contains(&document.kind))
+        .filter(|(rule, _)| stands_on_list(rule, document))
         .collect();
     items.sort_by_key(|(_, list)| list.order);
     let evidence = collect(document);
@@ -32,9 +32,10 @@ pub(super) fn check(document: &Document<'_>) -> Vec<Disclosure> {
         .into_iter()
         .map(|(rule, list)| {
             let of = |purpose| {
-                evidence.iter().filter(move |(id, p, _)| *id == &*rule.id && *p == purpose).map(|(_, _, range)| range.clone())
+                let shown = evidence.iter().filter(|(id, p, _)| *id == &*rule.id && *p == purpose);
+                best(shown.map(|(_, _, range)| range))
             };
-            let present: Vec<_> = of(Purpose::Present).take(MOST_EVIDENCE).collect();
+            let present = of(Purpose::Present);
             let (status, evidence) = if !present.is_empty() || holds(&list.present, document) {
                 (Status::Present, present)
             } else {

@@ -1,10 +1,11 @@
 //! What stands around a block: its headings, section, list and the whole document.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::reading::Reading;
-use crate::outline::Outline;
-use crate::rules::{Condition, Evidence, Scope};
+use crate::outline::{BlockKind, Outline};
+use crate::rules::{Condition, Evidence, Scope, Test};
 
 /// Fewer headings than this, and the document is one section.
 const FEW_HEADINGS: usize = 3;
@@ -30,7 +31,7 @@ impl<'a> Context<'a> {
         for (index, section) in outline.sections.iter().enumerate() {
             for block in section.blocks.clone() {
                 sections[index].extend(&readings[block].whole);
-                if outline.blocks[block].kind == crate::outline::BlockKind::Heading {
+                if outline.blocks[block].kind == BlockKind::Heading {
                     headings[index].extend(&readings[block].whole);
                 }
             }
@@ -62,8 +63,9 @@ impl<'a> Context<'a> {
             Scope::Sentence | Scope::Around | Scope::Block => true,
             Scope::Lead => at.lead_in.is_some_and(|lead| test.holds(&self.readings[lead].whole)),
             Scope::List => test.holds(&self.list(block)),
-            Scope::Heading => test.holds(&self.headings[at.section]),
+            Scope::Heading => test.holds(&self.heading(block)),
             Scope::Section => test.holds(if self.one_section { &self.document } else { &self.sections[at.section] }),
+            Scope::Nearby => self.blocks_nearby(at.section).any(|index| self.says(test, index)),
             Scope::Document => test.holds(&self.document),
         })
     }
@@ -72,8 +74,45 @@ impl<'a> Context<'a> {
     pub(crate) fn holds_for_document(&self, condition: &Condition) -> bool {
         condition.tests.iter().all(|(scope, test)| match scope {
             Scope::Document | Scope::Section => test.holds(&self.document),
+            Scope::Nearby => (0..self.readings.len()).any(|index| self.says(test, index)),
             _ => false,
         })
+    }
+
+    /// Whether a sentence of the block says it.
+    fn says(&self, test: &Test, block: usize) -> bool {
+        let reading = &self.readings[block];
+        (0..reading.sentences.len()).any(|at| reading.says(test, at))
+    }
+
+    /// The blocks under a heading and the headings below it.
+    fn blocks_nearby(&self, section: usize) -> Range<usize> {
+        if self.one_section {
+            return 0..self.readings.len();
+        }
+        let sections = &self.outline.sections;
+        let own = &sections[section];
+        let below = sections[section + 1..].iter().take_while(|other| other.level > own.level && own.level > 0);
+        own.blocks.start..below.last().map_or(own.blocks.end, |last| last.blocks.end)
+    }
+
+    /// What the headings above a block say, and the head of its column where it is a cell.
+    fn heading(&self, block: usize) -> Evidence {
+        let mut evidence = self.headings[self.outline.blocks[block].section];
+        if let Some(head) = self.column_head(block) {
+            evidence.extend(&self.readings[head].whole);
+        }
+        evidence
+    }
+
+    fn column_head(&self, block: usize) -> Option<usize> {
+        let column_of = |index: usize| match self.outline.blocks[index].kind {
+            BlockKind::TableCell { row, column, .. } => Some((row, column)),
+            _ => None,
+        };
+        let (row, column) = column_of(block)?;
+        let before = (0..block).rev().map_while(|index| Some((index, column_of(index)?)));
+        before.filter(|_| row > 0).find(|(_, at)| *at == (0, column)).map(|(index, _)| index)
     }
 
     /// What the items say that a block leads in.

@@ -104,8 +104,8 @@ fn holds(conditions: &[Condition], document: &Document<'_>) -> bool {
 /// What is missing or only begun.
 pub(super) fn findings(document: &Document<'_>, disclosures: &[Disclosure]) -> Vec<Finding> {
     let blocks = &document.context.outline.blocks;
-    let words: usize = blocks.iter().map(|block| block.prose.text.split_ascii_whitespace().take(WORDS_OF_A_WHOLE).count()).sum();
-    let whole = words >= WORDS_OF_A_WHOLE || kind::topics(document.context, &document.book.lexicon) >= TOPICS_OF_A_WHOLE;
+    let words = blocks.iter().flat_map(|block| block.prose.text.split_ascii_whitespace()).take(WORDS_OF_A_WHOLE).count();
+    let whole = words == WORDS_OF_A_WHOLE || kind::topics(document.context, &document.book.lexicon) >= TOPICS_OF_A_WHOLE;
     let Some(title) = blocks.iter().find(|block| !block.prose.sentences.is_empty()).filter(|_| whole) else {
         return Vec::new();
     };

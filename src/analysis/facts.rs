@@ -199,7 +199,8 @@ fn numeric_dates(sentence: &str) -> impl Iterator<Item = Fact> + '_ {
     })
 }
 
-fn pattern(source: &str) -> Regex {
+/// A pattern of the program itself.
+pub(super) fn pattern(source: &str) -> Regex {
     #[expect(clippy::expect_used, reason = "the patterns are constants, compiled by the first test that runs")]
     Regex::new(source).expect("a constant pattern compiles")
 }

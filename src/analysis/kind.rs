@@ -83,7 +83,7 @@ pub(super) fn kind(path: Option<&str>, outline: &Outline, context: &Context<'_>,
     if let Some(kind) = opened(context, lexicon).filter(|_| topics >= TOPICS_WITH_A_NAME) {
         return kind;
     }
-    if let Some(kind) = path.and_then(named).filter(|_| topics >= TOPICS_WITH_A_NAME) {
+    if let Some(kind) = path.and_then(named).filter(|kind| topics >= TOPICS_WITH_A_NAME || *kind == Kind::Imprint) {
         return kind;
     }
     let speaks = |concept: &str| lexicon.concept(concept).is_some_and(|c| context.document.affirmed.contains(c));

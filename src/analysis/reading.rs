@@ -4,9 +4,10 @@
 use std::ops::Range;
 
 use super::facts::{self, Fact};
+use super::lints::Notes;
 use crate::lexicon::{self, Actor, ConceptId, Hit, Modality, Polarity};
 use crate::outline::Block;
-use crate::rules::{Condition, Evidence, Mark, Part, ProbeId, Purpose, RuleBook, Scope};
+use crate::rules::{Condition, Evidence, Mark, Part, ProbeId, Purpose, RuleBook, Scope, Test};
 
 /// What one block says.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +22,8 @@ pub struct Reading {
     pub whole: Evidence,
     /// Where conditions hold as far as the block can tell.
     pub matches: Vec<Match>,
+    /// What lints know from the block's text alone.
+    pub(crate) notes: Notes,
 }
 
 /// What one sentence says.
@@ -55,6 +58,7 @@ impl Reading {
         for sentence in &reading.sentences {
             reading.whole.extend(&sentence.evidence);
         }
+        reading.notes = Notes::of(block, book);
         let part = Part::of(&block.kind);
         reading.matches = (0..reading.sentences.len()).flat_map(|at| reading.try_probes(at, part, book)).collect();
         reading
@@ -93,7 +97,7 @@ impl Reading {
             .into_iter()
             .filter_map(|probe| {
                 let (rule, purpose, condition) = book.condition(probe);
-                let reads = purpose.purpose != Purpose::Finding || rule.parts.contains(&part);
+                let reads = purpose.purpose.is_disclosure() || rule.parts.contains(&part);
                 if !reads || !self.holds_locally(condition, at) {
                     return None;
                 }
@@ -110,15 +114,17 @@ impl Reading {
     /// Whether the local tests of a condition hold at a sentence.
     pub fn holds_locally(&self, condition: &Condition, at: usize) -> bool {
         condition.tests.iter().all(|(scope, test)| match scope {
-            Scope::Sentence => {
-                let sentence = &self.sentences[at];
-                test.holds(&sentence.evidence)
-                    && (!test.asks_voice() || test.key_hit(&self.hits[sentence.hits.clone()]).is_some())
-            }
+            Scope::Sentence => self.says(test, at),
             Scope::Around => test.holds(&self.around(at)),
             Scope::Block => test.holds(&self.whole),
             _ => true,
         })
+    }
+
+    /// Whether a test holds of one sentence.
+    pub fn says(&self, test: &Test, at: usize) -> bool {
+        let sentence = &self.sentences[at];
+        test.holds(&sentence.evidence) && (!test.asks_voice() || test.key_hit(&self.hits[sentence.hits.clone()]).is_some())
     }
 
     fn around(&self, at: usize) -> Evidence {

@@ -1,64 +1,64 @@
-//! The command line: check, explain, rules, and the way into the server.
+//! The command line: check, explain, rules, init, and the way into the server.
+//!
+//! This room may touch files, the clock and the terminal, so that no other has to. What it writes
+//! goes through [`door`].
 
-use std::io::Write;
+mod arguments;
+mod check;
+mod door;
+mod explain;
+mod init;
+mod places;
+mod project;
+mod report;
+mod rules;
+mod sources;
+
 use std::process::ExitCode;
-use std::sync::Arc;
 
-use crate::analysis::{Analysis, Cache, Engine};
-use crate::config::Settings;
-use crate::outline::Format;
-use crate::rules::RuleBook;
+use clap::Parser;
+use jiff::ZonedDateTime;
+use jiff::civil::Date;
 
-/// Runs the program with the process's arguments and tells how it ended.
-pub fn main() -> ExitCode {
-    let args: Vec<String> = std::env::args().collect();
-    let Some(path) = args.last().filter(|_| args.len() > 2) else { return ExitCode::from(2) };
-    let Ok(text) = std::fs::read_to_string(path) else { return ExitCode::from(2) };
-    let engine = Engine::new(RuleBook::built_in(), Arc::new(Settings::default()));
-    let format = if path.ends_with(".md") {
-        Format::Markdown
-    } else if path.ends_with(".txt") {
-        Format::Plain
-    } else {
-        Format::Html
-    };
-    let analysis = engine.analyse(&mut Cache::default(), &text, format, Some(path), jiff::ZonedDateTime::now().date());
-    let report = serde_json::json!({ "files": [json(path, &text, &analysis)] });
-    let _ = writeln!(std::io::stdout(), "{report:#}");
-    ExitCode::SUCCESS
+use arguments::{Arguments, Command};
+use door::Door;
+
+/// What a command came to, as its exit code says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    /// Nothing to object to.
+    Fine,
+    /// Findings at or above the fail level.
+    Findings,
+    /// It could not be done; standard error says why.
+    Failed,
 }
 
-fn json(path: &str, text: &str, analysis: &Analysis) -> serde_json::Value {
-    let place = |at: usize| {
-        let line = text[..at].matches('\n').count() + 1;
-        let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
-        serde_json::json!({ "line": line, "column": text[start..at].chars().count() + 1 })
-    };
-    let diagnostics: Vec<_> = analysis
-        .findings
-        .iter()
-        .map(|f| {
-            serde_json::json!({ "rule": f.rule, "severity": f.severity, "message": &*f.message,
-                "range": { "start": place(f.range.start), "end": place(f.range.end) }, "citations": &*f.citations,
-                "fixes": f.fixes.iter().map(|x| serde_json::json!({"title": x.title})).collect::<Vec<_>>() })
-        })
-        .collect();
-    let disclosures: Vec<_> = analysis
-        .disclosures
-        .iter()
-        .map(|d| {
-            let evidence: Vec<_> = d
-                .evidence
-                .iter()
-                .map(|r| {
-                    let mut v = place(r.start);
-                    v["text"] = text[r.clone()].into();
-                    v
-                })
-                .collect();
-            serde_json::json!({ "id": d.id, "status": d.status, "citation": d.citation, "evidence": evidence })
-        })
-        .collect();
-    serde_json::json!({ "path": path, "kind": analysis.kind, "language": analysis.language, "regimes": analysis.regimes,
-        "diagnostics": diagnostics, "disclosures": disclosures })
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Fine => Self::SUCCESS,
+            Outcome::Findings => Self::from(1),
+            Outcome::Failed => Self::from(2),
+        }
+    }
+}
+
+/// Runs the program with the process's arguments and tells how it ended: 0 when all is well, 1 when
+/// a check found something, 2 when it could not run.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let door = Door::new(arguments.color.into());
+    match arguments.command {
+        None | Some(Command::Lsp { .. }) => crate::server::run(),
+        Some(Command::Check(arguments)) => check::run(&arguments, &door).into(),
+        Some(Command::Explain { query }) => explain::run(&query.join(" "), &door).into(),
+        Some(Command::Rules) => rules::run(&door).into(),
+        Some(Command::Init) => init::run(&door).into(),
+    }
+}
+
+/// The day by the clock of this machine.
+fn today() -> Date {
+    ZonedDateTime::now().date()
 }

@@ -187,6 +187,12 @@ impl Settings {
         self.named_rules.iter().filter(|named| !is_known(&named.rule)).map(warning).collect()
     }
 
+    /// A path counted from the project's root, with `/` between its parts.
+    pub fn relative(&self, path: &Path) -> String {
+        let path = path.to_string_lossy();
+        self.within_root(&path).to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+    }
+
     fn within_root<'p>(&self, path: &'p str) -> &'p Path {
         let path = Path::new(path);
         let inside = self.root.as_ref().and_then(|root| path.strip_prefix(root).ok());

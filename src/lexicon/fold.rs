@@ -1,7 +1,7 @@
 //! Prose to tokens: words in one spelling, numbers, addresses.
 //!
 //! What the same word may look like is settled here, for texts and for the lexicon alike: case,
-//! curly quotes, hyphens, contractions, British and American endings.
+//! curly quotes, hyphens, contractions, British and American endings, the plus of a name.
 
 use std::borrow::Cow;
 
@@ -52,6 +52,12 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut before = Mark::Stop;
     let mut rest = text.char_indices().peekable();
     while let Some(&(start, first)) = rest.peek() {
+        if first == '+' && !text[start + 1..].starts_with(|next: char| next.is_ascii_digit()) {
+            out.push(Token { start, end: start + 1, word: Cow::Borrowed("plus"), class: Class::Word, before });
+            before = Mark::None;
+            rest.next();
+            continue;
+        }
         if !is_word_char(first) {
             before = before.max(mark(first));
             rest.next();
@@ -325,6 +331,7 @@ mod tests {
         check("at ec.europa.eu/consumers/odr today", "at ec.europa.eu/consumers/odr today");
         check("e.g. the U.S. law", "e g the u s law");
         check("necessary.We keep", "necessary we keep");
+        check("Google+, Google +: +49 30", "google plus google plus 49 30");
     }
 
     #[test]

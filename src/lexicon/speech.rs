@@ -72,6 +72,9 @@ fn begins_clause(tokens: &[Token<'_>], i: usize) -> bool {
     if matches!(word, "but" | "however" | "unless" | "except" | "although" | "whereas" | "because" | "instead" | "until") {
         return true;
     }
+    if word == "as" && tokens[i].before >= Mark::Comma {
+        return true;
+    }
     if word == "if" || word == "when" || word == "where" || word == "while" {
         return tokens[i].before >= Mark::Comma || is_subject(tokens, i + 1);
     }
@@ -169,10 +172,11 @@ fn denies(tokens: &[Token<'_>], i: usize) -> bool {
             !matches!(next, "only" | "limited" | "just" | "later" | "longer")
                 && !matches!(previous, "or" | "if" | "but" | "whether")
         }
-        "no" => !matches!(next, "later" | "longer" | "matter" | "more" | "less"),
+        "no" => !matches!(next, "later" | "longer" | "matter" | "more" | "less") && !next.starts_with(|c: char| c.is_ascii_digit()),
         "never" | "neither" | "nor" | "none" | "nobody" | "nothing" => true,
         "without" => !matches!(next, "limitation" | "undue" | "delay"),
-        "refrain" | "refuse" | "prohibit" | "prohibited" | "prohibits" | "forbid" | "forbidden" => true,
+        "refuse" => next == "to",
+        "refrain" | "prohibit" | "prohibited" | "prohibits" | "forbid" | "forbidden" => true,
         _ => false,
     }
 }

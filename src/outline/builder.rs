@@ -11,23 +11,14 @@ use super::{Block, BlockKind, FrontMatter, Link, Outline, overlap};
 /// What can stand around prose.
 #[derive(Debug)]
 pub(super) enum Container {
-    List {
-        ordered: bool,
-        depth: u8,
-        lead_in: Option<usize>,
-    },
+    List { ordered: bool, depth: u8, lead_in: Option<usize> },
     /// Fresh until its first block is closed.
-    Item {
-        fresh: bool,
-    },
+    Item { fresh: bool },
     Table(Box<Table>),
     Cell,
     Quote,
     /// `start` until its first block is closed.
-    Heading {
-        rank: u8,
-        start: Option<usize>,
-    },
+    Heading { rank: u8, start: Option<usize> },
 }
 
 /// A table being read.
@@ -80,6 +71,14 @@ pub(super) struct Builder<'s> {
     blocks: Vec<Block>,
     headings: Vec<Heading>,
     page_title: Option<String>,
+    /// Lines that only look like titles are headings.
+    loose_titles: bool,
+    /// How many bold elements are open.
+    bold: usize,
+    /// The open block holds words that are not bold.
+    has_plain: bool,
+    /// Where the line of the open block begins, marks included.
+    line: Option<usize>,
 }
 
 impl<'s> Builder<'s> {
@@ -94,7 +93,17 @@ impl<'s> Builder<'s> {
             blocks: Vec::new(),
             headings: Vec::new(),
             page_title: None,
+            loose_titles: false,
+            bold: 0,
+            has_plain: false,
+            line: None,
         }
+    }
+
+    /// Lets a paragraph that is all bold or all capitals and reads as a title be a heading.
+    pub(super) fn with_loose_titles(mut self) -> Self {
+        self.loose_titles = true;
+        self
     }
 
     // What stands around the prose.
@@ -170,6 +179,9 @@ impl<'s> Builder<'s> {
             return;
         }
         self.touch_link(&range);
+        if self.bold == 0 && !self.has_plain && self.loose_titles {
+            self.has_plain = !matches!(self.source[range.clone()].trim(), "" | ":");
+        }
         let mut from = range.start;
         while let Some(island) = self.islands.next_in(from..range.end) {
             self.draft.text(self.source, from..island.range.start.max(from));
@@ -212,11 +224,6 @@ impl<'s> Builder<'s> {
         self.draft.reserve(bytes);
     }
 
-    /// The prose of the open block so far.
-    pub(super) fn so_far(&self) -> &str {
-        self.draft.as_str()
-    }
-
     pub(super) fn open_link(&mut self, target: Range<usize>, address: String) {
         self.close_link();
         self.link = Some((target, address, None));
@@ -242,22 +249,61 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// Ends the open block, if it holds any words.
-    pub(super) fn part(&mut self) {
-        let kind = if self.draft.is_empty() { None } else { Some(self.kind()) };
-        self.part_as(kind);
+    pub(super) fn enter_bold(&mut self) {
+        self.bold += 1;
     }
 
-    /// Ends the open block as a heading whose line begins at `start`.
-    pub(super) fn part_as_heading(&mut self, rank: u8, start: usize) {
-        if !self.draft.is_empty() {
-            self.headings.push(Heading { block: self.blocks.len(), rank, start });
-            self.part_as(Some((BlockKind::Heading, None)));
+    pub(super) fn leave_bold(&mut self) {
+        self.bold = self.bold.saturating_sub(1);
+    }
+
+    /// Says where the line of the next block begins, marks included.
+    pub(super) fn begin_line(&mut self, at: usize) {
+        self.line = Some(at);
+    }
+
+    /// Ends a line inside a block; one that reads as a title is a heading over the rest.
+    pub(super) fn end_line(&mut self, next: usize) {
+        if self.is_loose_title() {
+            self.part();
+            self.line = Some(next);
+        }
+        // What follows on the next line is no title: only the first line of a block can be.
+        self.has_plain |= !self.draft.is_empty();
+    }
+
+    /// Ends the open block, if it holds any words.
+    pub(super) fn part(&mut self) {
+        if self.draft.is_empty() {
+            self.part_as(None);
+        } else if self.is_loose_title() {
+            self.part_as_heading();
+        } else {
+            let kind = self.kind();
+            self.part_as(Some(kind));
         }
     }
 
-    pub(super) fn last_rank(&self) -> Option<u8> {
-        self.headings.last().map(|heading| heading.rank)
+    fn is_loose_title(&self) -> bool {
+        let words = self.draft.as_str();
+        self.loose_titles
+            && self.containers.is_empty()
+            && words.len() <= LONGEST_TITLE
+            && (!self.has_plain || section::is_shouted(words))
+            && section::reads_as_title(words)
+    }
+
+    /// Ends the open block as a heading that is none by its marks.
+    fn part_as_heading(&mut self) {
+        let (number, _) = section::split_number(self.draft.as_str());
+        let depth = number.map_or(0, |number| number.matches('.').count());
+        let rank = section::LOOSE + u8::try_from(depth).unwrap_or(u8::MAX).min(9);
+        let (block, line) = (self.blocks.len(), self.line);
+        self.part_as(Some((BlockKind::Heading, None)));
+        if let Some(heading) = self.blocks.get(block) {
+            let start = line.unwrap_or(heading.range.start).min(heading.range.start);
+            self.headings.push(Heading { block, rank, start });
+        }
     }
 
     fn part_as(&mut self, kind: Option<(BlockKind, Option<usize>)>) {
@@ -273,6 +319,8 @@ impl<'s> Builder<'s> {
         }
         self.draft.clear();
         self.links.clear();
+        self.has_plain = false;
+        self.line = None;
     }
 
     fn push(&mut self, kind: BlockKind, lead_in: Option<usize>, finished: Finished) {
@@ -289,7 +337,9 @@ impl<'s> Builder<'s> {
         match self.containers.last_mut() {
             Some(Container::Item { fresh }) => *fresh = false,
             Some(Container::Heading { rank, start }) if *kind == BlockKind::Heading => {
-                let start = start.take().unwrap_or(at);
+                // A heading that was left open may hold blocks of its own before its words.
+                let before = self.blocks.last().map_or(0, |block| block.range.end);
+                let start = start.take().unwrap_or(at).max(before).min(at);
                 self.headings.push(Heading { block: self.blocks.len(), rank: *rank, start });
             }
             Some(Container::Cell) => {
@@ -345,18 +395,31 @@ impl<'s> Builder<'s> {
         }
     }
 
+    /// The title by the first heading that can be one: of the highest rank, or at the document's head.
+    fn heading_title(&self, sections: &[section::Section]) -> Option<String> {
+        let titled = self.headings.iter().zip(sections.iter().skip(1));
+        let mut fit = titled.enumerate().filter(|(index, (heading, section))| {
+            let at_head = *index == 0 && heading.block <= HEAD;
+            section.number.is_none() && section.level == 1 && (heading.rank == 1 || at_head)
+        });
+        fit.next().map(|(_, (_, section))| section.title.clone())
+    }
+
     /// Closes the document.
     pub(super) fn finish(mut self, body: usize, front_matter: Option<FrontMatter>) -> Outline {
         self.part();
         let sections = section::assemble(&mut self.blocks, &self.headings, body..self.source.len());
-        let top =
-            sections.iter().find(|section| section.level == 1 && section.number.is_none()).map(|section| section.title.clone());
         let named = front_matter.as_ref().and_then(|front| front.get("title")).map(str::to_owned);
-        let at_head = self.headings.first().is_some_and(|heading| heading.block == 0);
-        let title = if at_head { top.or(named).or(self.page_title) } else { named.or(self.page_title).or(top) };
+        let title = self.heading_title(&sections).or(named).or(self.page_title);
         Outline { front_matter, title, sections, blocks: self.blocks }
     }
 }
+
+/// A title is hardly longer, in bytes.
+const LONGEST_TITLE: usize = 120;
+
+/// A heading after more blocks than these is no title of the document.
+const HEAD: usize = 3;
 
 /// Adds the addresses that stand bare in a block, but in no link of its own.
 fn add_bare_links(source: &str, block: &mut Block, addresses: Vec<Range<usize>>) {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::prose::{ISLAND, Prose, Run};
-use super::sentence;
+use super::{scan, sentence};
 
 /// The prose of a block that is still open. Ranges are bytes of the whole source.
 #[derive(Debug, Default)]
@@ -46,30 +46,33 @@ impl Draft {
     pub(super) fn text(&mut self, source: &str, range: Range<usize>) {
         let bytes = &source.as_bytes()[..range.end];
         let mut kept = range.start;
-        let mut at = range.start;
-        while at < range.end {
-            match CLASS[usize::from(bytes[at])] {
-                Class::Plain => at += 1,
-                Class::Blank => {
-                    let after = at + bytes[at..].iter().take_while(|byte| is_blank(**byte)).count();
-                    if bytes[at] == b' ' && after == at + 1 && at > kept && after < range.end {
-                        at = after;
-                        continue;
-                    }
-                    self.keep(source, kept..at);
-                    self.blank(at..after);
-                    at = after;
-                    kept = after;
-                }
-                Class::Lead => match invisible(&bytes[at..]) {
-                    0 => at += 1,
-                    len => {
-                        self.keep(source, kept..at);
-                        at += len;
-                        kept = at;
-                    }
-                },
+        // A blank at the head joins what was gathered before.
+        let mut at = range.start + bytes[range.start..].iter().take_while(|byte| is_blank(**byte)).count();
+        if at > kept {
+            self.blank(kept..at);
+            kept = at;
+        }
+        loop {
+            at = scan::find_pair(bytes, at, is_special);
+            if at >= range.end {
+                break;
             }
+            let end = if is_blank(bytes[at]) {
+                let end = at + bytes[at..].iter().take_while(|byte| is_blank(**byte)).count();
+                self.keep(source, kept..at);
+                self.blank(at..end);
+                end
+            } else {
+                let len = invisible(&bytes[at..]);
+                if len == 0 {
+                    at += 1;
+                    continue;
+                }
+                self.keep(source, kept..at);
+                at + len
+            };
+            at = end;
+            kept = end;
         }
         self.keep(source, kept..range.end);
     }
@@ -168,28 +171,11 @@ impl Draft {
     }
 }
 
-#[derive(Clone, Copy)]
-enum Class {
-    Plain,
-    Blank,
-    /// May begin a character that is not seen.
-    Lead,
+/// Whether a byte may not stand in prose as it does in the source: white space other than one
+/// space between words, or the head of a character that is not seen.
+fn is_special(byte: u8, next: u8) -> bool {
+    (byte < 0x20) | ((byte == b' ') & (next <= b' ')) | (byte == 0xc2) | (byte == 0xe2) | (byte == 0xef)
 }
-
-const CLASS: [Class; 256] = {
-    let mut class = [Class::Plain; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        if is_blank(byte as u8) {
-            class[byte] = Class::Blank;
-        }
-        byte += 1;
-    }
-    class[0xc2] = Class::Lead;
-    class[0xe2] = Class::Lead;
-    class[0xef] = Class::Lead;
-    class
-};
 
 /// White space that separates words and lines; a no-break space is kept as it is.
 pub(super) const fn is_blank(byte: u8) -> bool {

@@ -15,7 +15,7 @@ pub(super) fn read(text: &str, body: usize) -> Builder<'_> {
     let script = is_script(&text[body..]);
     let islands = Islands::find(text, body, if script { Braces::Code } else { Braces::Text });
     let hidden = islands.hide(text);
-    let mut builder = Builder::new(text, islands);
+    let mut builder = Builder::new(text, islands).with_loose_titles();
     let mut html = Html::default();
     html.script = script;
     html.read(text, &hidden[body..], body, &mut builder);
@@ -107,11 +107,7 @@ impl Html {
     }
 
     fn text(&mut self, source: &str, range: Range<usize>, builder: &mut Builder) {
-        if self.raw == Some(Raw::Hidden)
-            || range.is_empty()
-            || !source.is_char_boundary(range.start)
-            || !source.is_char_boundary(range.end)
-        {
+        if self.raw == Some(Raw::Hidden) || range.is_empty() || !source.is_char_boundary(range.start) || !source.is_char_boundary(range.end) {
             return;
         }
         let mut from = range.start;
@@ -169,14 +165,21 @@ impl Html {
                     builder.open_link(target, address);
                 }
             }
-            b"br" => builder.line_break(tag.start..end),
+            b"b" | b"strong" => builder.enter_bold(),
+            b"br" => {
+                builder.end_line(end);
+                builder.line_break(tag.start..end);
+            }
             b"title" => {
                 builder.part();
                 self.raw = Some(Raw::Title);
             }
             b"script" | b"style" | b"iframe" | b"noembed" | b"noframes" | b"textarea" | b"xmp" => self.raw = Some(Raw::Hidden),
             b"code" | b"kbd" | b"samp" | b"var" if !self_closing => self.code += 1,
-            name if is_block(name) => builder.part(),
+            name if is_block(name) => {
+                builder.part();
+                builder.begin_line(tag.start);
+            }
             _ if self_closing && is_component(&source[tag.start..end]) => builder.island(tag.start..end),
             _ => {}
         }
@@ -201,6 +204,7 @@ impl Html {
             }
             b"blockquote" => builder.leave(Kind::Quote),
             b"a" => builder.close_link(),
+            b"b" | b"strong" => builder.leave_bold(),
             b"title" if self.raw == Some(Raw::Title) => {
                 let title = builder.discard();
                 builder.set_page_title(title);
@@ -216,40 +220,9 @@ impl Html {
 
 fn is_block(name: &[u8]) -> bool {
     const BLOCKS: [&[u8]; 34] = [
-        b"p",
-        b"div",
-        b"section",
-        b"article",
-        b"main",
-        b"header",
-        b"footer",
-        b"aside",
-        b"nav",
-        b"address",
-        b"body",
-        b"head",
-        b"html",
-        b"hr",
-        b"pre",
-        b"figure",
-        b"figcaption",
-        b"form",
-        b"fieldset",
-        b"legend",
-        b"details",
-        b"summary",
-        b"caption",
-        b"thead",
-        b"tbody",
-        b"tfoot",
-        b"tr",
-        b"template",
-        b"option",
-        b"select",
-        b"button",
-        b"center",
-        b"hgroup",
-        b"dialog",
+        b"p", b"div", b"section", b"article", b"main", b"header", b"footer", b"aside", b"nav", b"address", b"body", b"head",
+        b"html", b"hr", b"pre", b"figure", b"figcaption", b"form", b"fieldset", b"legend", b"details", b"summary", b"caption",
+        b"thead", b"tbody", b"tfoot", b"tr", b"template", b"option", b"select", b"button", b"center", b"hgroup", b"dialog",
     ];
     BLOCKS.contains(&name)
 }

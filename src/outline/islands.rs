@@ -8,6 +8,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::scan;
+
 /// One stretch of a template language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Island {
@@ -36,7 +38,7 @@ pub(super) enum Braces {
 impl Islands {
     /// Finds all islands from byte `start` of a text.
     pub(super) fn find(text: &str, start: usize, braces: Braces) -> Self {
-        let mut finder = Finder { text, bytes: text.as_bytes(), braces, list: Vec::new(), unclosed: [0; 8] };
+        let mut finder = Finder { text, bytes: text.as_bytes(), braces, list: Vec::new(), unclosed: [0; 8], endless: Vec::new() };
         if braces == Braces::Code {
             finder.find_with_modules(start);
         } else {
@@ -50,7 +52,7 @@ impl Islands {
         while self.list.get(self.next).is_some_and(|island| island.range.end <= range.start) {
             self.next += 1;
         }
-        self.list.get(self.next).filter(|island| island.range.start < range.end).cloned()
+        self.list.get(self.next).filter(|island| island.range.start < range.end && !range.is_empty()).cloned()
     }
 
     /// The text with every island made harmless to a parser of markup: letters in a line of text,
@@ -95,7 +97,12 @@ struct Finder<'t> {
     list: Vec<Island>,
     /// For each closing mark, up to which byte none is known to follow.
     unclosed: [usize; 8],
+    /// Blocks of statements of which no further end follows.
+    endless: Vec<&'static str>,
 }
+
+/// Statements whose blocks hold no prose.
+const UNREAD: [&str; 6] = ["comment", "highlight", "schema", "javascript", "style", "stylesheet"];
 
 /// An expression is hardly longer; what is unclosed must not swallow the text after it.
 const EXPRESSION: usize = 2_000;
@@ -104,10 +111,9 @@ impl Finder<'_> {
     fn find_in(&mut self, range: Range<usize>) {
         let mut at = range.start;
         while at < range.end {
-            let byte = self.bytes[at];
-            if byte != b'{' && byte != b'<' {
-                at += 1;
-                continue;
+            at = scan::find(&self.bytes[..range.end], at, |byte| (byte == b'{') | (byte == b'<'));
+            if at == range.end {
+                break;
             }
             match self.island(at) {
                 Some(island) if island.range.end <= range.end => {
@@ -179,12 +185,18 @@ impl Finder<'_> {
         let tag = self.until(at, "%}", 7, EXPRESSION)?;
         let name = self.text[tag.clone()].trim_start_matches(['{', '%', '-', '+', ' ']);
         let name = &name[..name.bytes().take_while(u8::is_ascii_alphanumeric).count()];
-        if !["comment", "highlight", "schema", "javascript", "style", "stylesheet", "set_code"].contains(&name) {
+        let Some(name) = UNREAD.into_iter().find(|unread| *unread == name) else { return Some(silent(tag)) };
+        if self.endless.contains(&name) {
             return Some(silent(tag));
         }
         let rest = &self.text[tag.end..];
-        let close = rest.find(&format!("end{name}")).and_then(|end| Some(end + rest[end..].find("%}")? + 2));
-        Some(silent(at..tag.end + close.unwrap_or(0)))
+        match rest.find(&format!("end{name}")).and_then(|end| Some(end + rest[end..].find("%}")? + 2)) {
+            Some(len) => Some(silent(at..tag.end + len)),
+            None => {
+                self.endless.push(name);
+                Some(silent(tag))
+            }
+        }
     }
 
     /// kramdown's `{: .class #id}` and `{#id}`, on one line.
@@ -277,7 +289,5 @@ fn shown(range: Range<usize>) -> Island {
 /// Capitals only, as a drafter writes what is still to be filled in.
 fn is_placeholder(inner: &str) -> bool {
     inner.bytes().any(|byte| byte.is_ascii_uppercase())
-        && inner
-            .bytes()
-            .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-' | b' ' | b'/' | b'.'))
+        && inner.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-' | b' ' | b'/' | b'.'))
 }

@@ -19,8 +19,8 @@ pub(super) fn read(text: &str, body: usize) -> Builder<'_> {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM;
-    let mut builder = Builder::new(text, islands);
-    let mut reader = Reader { source: text, hidden: &hidden[body..], base: body, html: Html::default(), state: State::default() };
+    let mut builder = Builder::new(text, islands).with_loose_titles();
+    let mut reader = Reader { source: text, hidden: &hidden[body..], base: body, html: Html::default(), html_block: None, unread: 0 };
     for (event, range) in Parser::new_ext(&hidden[body..], options).into_offset_iter() {
         reader.event(event, body + range.start..body + range.end, &mut builder);
     }
@@ -29,12 +29,9 @@ pub(super) fn read(text: &str, body: usize) -> Builder<'_> {
 
 /// MDX imports or exports modules, or comments in braces.
 fn is_mdx(text: &str) -> bool {
-    text.contains("{/*")
-        || text.lines().take(40).any(|line| {
-            (line.starts_with("import ") && line.contains(['\'', '"']))
-                || line.starts_with("export const ")
-                || line.starts_with("export default ")
-        })
+    text.contains("{/*") || text.lines().take(40).any(|line| {
+        (line.starts_with("import ") && line.contains(['\'', '"'])) || line.starts_with("export const ") || line.starts_with("export default ")
+    })
 }
 
 struct Reader<'s> {
@@ -43,47 +40,27 @@ struct Reader<'s> {
     hidden: &'s str,
     base: usize,
     html: Html,
-    state: State,
-}
-
-#[derive(Debug, Default)]
-struct State {
-    /// Inside something whose text is no prose: an image, a code block.
-    hidden: usize,
-    /// How many lists, quotes and tables enclose the text.
-    nested: usize,
     /// The stretch of an HTML block that is being gathered.
-    html: Option<Range<usize>>,
-    paragraph: Option<Bold>,
-}
-
-/// How far a paragraph consists of bold words only.
-#[derive(Debug)]
-struct Bold {
-    start: usize,
-    depth: usize,
-    /// All words so far are bold.
-    only: bool,
+    html_block: Option<Range<usize>>,
+    /// How deep inside something whose text is no prose: an image, a code block.
+    unread: usize,
 }
 
 impl Reader<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>, builder: &mut Builder) {
         match event {
             Event::Start(tag) => self.start(tag, range, builder),
-            Event::End(tag) => self.end(tag, range, builder),
-            Event::Text(words) if self.state.hidden == 0 => self.text(&words, range, builder),
-            Event::Code(_) if self.state.hidden == 0 => {
-                self.words_follow(false);
+            Event::End(tag) => self.end(tag, builder),
+            Event::Text(words) if self.unread == 0 => self.text(&words, range, builder),
+            Event::Code(_) if self.unread == 0 => {
                 builder.code(self.inside_ticks(range));
             }
-            Event::SoftBreak | Event::HardBreak if self.state.hidden == 0 => {
-                if !self.bold_line(builder, range.end) {
-                    let hard = matches!(event, Event::HardBreak);
-                    if hard { builder.line_break(range) } else { builder.blank(range) }
-                }
+            Event::SoftBreak | Event::HardBreak if self.unread == 0 => {
+                builder.end_line(range.end);
+                if matches!(event, Event::HardBreak) { builder.line_break(range) } else { builder.blank(range) }
             }
             Event::Html(_) => {
-                let html = self.state.html.get_or_insert(range.clone());
+                let html = self.html_block.get_or_insert(range.clone());
                 html.end = range.end;
             }
             Event::InlineHtml(_) => self.html(range, builder),
@@ -96,75 +73,43 @@ impl Reader<'_> {
         match tag {
             Tag::Paragraph => {
                 builder.part();
-                self.state.paragraph = (self.state.nested == 0).then_some(Bold { start: range.start, depth: 0, only: true });
+                builder.begin_line(range.start);
             }
             Tag::Heading { level, .. } => builder.enter_heading(level as u8, range.start),
-            Tag::BlockQuote(_) => {
-                self.state.nested += 1;
-                builder.enter_quote();
-            }
-            Tag::List(first) => {
-                self.state.nested += 1;
-                builder.enter_list(first.is_some());
-            }
+            Tag::BlockQuote(_) => builder.enter_quote(),
+            Tag::List(first) => builder.enter_list(first.is_some()),
             Tag::Item => builder.enter_item(),
-            Tag::FootnoteDefinition(_) => {
-                self.state.nested += 1;
-                builder.part();
-            }
+            Tag::FootnoteDefinition(_) => builder.part(),
             Tag::Table(_) => builder.enter_table(),
             Tag::TableHead => builder.enter_row(),
             Tag::TableRow => builder.enter_row(),
             Tag::TableCell => builder.enter_cell(true),
-            Tag::Strong => {
-                if let Some(bold) = &mut self.state.paragraph {
-                    bold.depth += 1;
-                }
-            }
+            Tag::Strong => builder.enter_bold(),
             Tag::Link { link_type, dest_url, .. } => self.link(link_type, &dest_url, range, builder),
             Tag::Image { .. } | Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => {
                 if matches!(tag, Tag::CodeBlock(_)) {
                     builder.part();
                 }
-                self.state.hidden += 1;
+                self.unread += 1;
             }
             _ => {}
         }
     }
 
-    fn end(&mut self, tag: TagEnd, range: Range<usize>, builder: &mut Builder) {
+    fn end(&mut self, tag: TagEnd, builder: &mut Builder) {
         match tag {
-            TagEnd::Paragraph => {
-                if !self.bold_line(builder, range.end) {
-                    builder.part();
-                }
-                self.state.paragraph = None;
-            }
+            TagEnd::Paragraph | TagEnd::FootnoteDefinition => builder.part(),
             TagEnd::Heading(_) => builder.leave(Kind::Heading),
-            TagEnd::BlockQuote(_) => {
-                self.state.nested = self.state.nested.saturating_sub(1);
-                builder.leave(Kind::Quote);
-            }
-            TagEnd::List(_) => {
-                self.state.nested = self.state.nested.saturating_sub(1);
-                builder.leave(Kind::List);
-            }
+            TagEnd::BlockQuote(_) => builder.leave(Kind::Quote),
+            TagEnd::List(_) => builder.leave(Kind::List),
             TagEnd::Item => builder.leave(Kind::Item),
-            TagEnd::FootnoteDefinition => {
-                self.state.nested = self.state.nested.saturating_sub(1);
-                builder.part();
-            }
             TagEnd::Table => builder.leave(Kind::Table),
             TagEnd::TableCell => builder.leave(Kind::Cell),
-            TagEnd::Strong => {
-                if let Some(bold) = &mut self.state.paragraph {
-                    bold.depth = bold.depth.saturating_sub(1);
-                }
-            }
+            TagEnd::Strong => builder.leave_bold(),
             TagEnd::Link => builder.close_link(),
-            TagEnd::Image | TagEnd::CodeBlock => self.state.hidden = self.state.hidden.saturating_sub(1),
+            TagEnd::Image | TagEnd::CodeBlock => self.unread = self.unread.saturating_sub(1),
             TagEnd::HtmlBlock => {
-                if let Some(html) = self.state.html.take() {
+                if let Some(html) = self.html_block.take() {
                     builder.part();
                     self.html(html, builder);
                     builder.part();
@@ -175,29 +120,8 @@ impl Reader<'_> {
     }
 
     fn text(&mut self, words: &CowStr<'_>, range: Range<usize>, builder: &mut Builder) {
-        let bold = self.state.paragraph.as_ref().is_some_and(|bold| bold.depth > 0);
-        self.words_follow(bold || words.trim().is_empty() || words.trim() == ":");
         let hidden = self.hidden.get(range.start - self.base..range.end - self.base);
         if hidden == Some(words.as_ref()) { builder.text(range) } else { builder.replace(words, range) }
-    }
-
-    fn words_follow(&mut self, bold: bool) {
-        if let Some(paragraph) = &mut self.state.paragraph {
-            paragraph.only &= bold;
-        }
-    }
-
-    /// Ends a line that consists of bold words only as a heading; says whether it did.
-    fn bold_line(&mut self, builder: &mut Builder, next: usize) -> bool {
-        let Some(bold) = &mut self.state.paragraph else { return false };
-        if !bold.only || !is_title(builder.so_far()) {
-            bold.only = false;
-            return false;
-        }
-        let start = std::mem::replace(&mut bold.start, next);
-        let rank = builder.last_rank().map_or(BOLD, |last| if last >= BOLD { last } else { BOLD });
-        builder.part_as_heading(rank, start);
-        true
     }
 
     fn link(&mut self, kind: LinkType, address: &CowStr<'_>, range: Range<usize>, builder: &mut Builder) {
@@ -206,9 +130,7 @@ impl Reader<'_> {
         let start = (address.as_ptr() as usize).wrapping_sub(self.hidden.as_ptr() as usize);
         let target = match address {
             CowStr::Borrowed(_) if start <= self.hidden.len() => self.base + start..self.base + start + address.len(),
-            _ if matches!(kind, LinkType::Autolink | LinkType::Email) => {
-                range.start + 1..range.end.saturating_sub(1).max(range.start + 1)
-            }
+            _ if matches!(kind, LinkType::Autolink | LinkType::Email) => range.start + 1..range.end.saturating_sub(1).max(range.start + 1),
             _ => {
                 let inside = whole.rfind("](").map_or(0, |at| at + 2);
                 range.start + inside..range.end.saturating_sub(1).max(range.start + inside)
@@ -232,14 +154,4 @@ impl Reader<'_> {
         let end = range.end.saturating_sub(ticks);
         (range.start + ticks).min(end)..end
     }
-}
-
-/// The rank of a bold line: below the headings that are marked as such in most documents.
-const BOLD: u8 = 7;
-
-/// Whether bold words alone on their line read as a title.
-fn is_title(words: &str) -> bool {
-    let chars = words.chars().count();
-    let dated = words.contains(": ") && words.ends_with(|c: char| c.is_ascii_digit());
-    (1..=100).contains(&chars) && words.chars().any(char::is_alphabetic) && !words.ends_with(['.', ',', ';', '!']) && !dated
 }

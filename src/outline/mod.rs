@@ -19,6 +19,7 @@ mod islands;
 mod markdown;
 mod plain;
 mod prose;
+mod scan;
 mod section;
 mod sentence;
 #[cfg(test)]

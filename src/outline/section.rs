@@ -21,6 +21,10 @@ pub struct Section {
     pub blocks: Range<usize>,
 }
 
+/// Ranks from here on are of lines that only look like headings: one stands right under the heading
+/// before it, whatever that one's rank.
+pub(super) const LOOSE: u8 = 100;
+
 /// A heading as a reader of a format found it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Heading {
@@ -45,16 +49,17 @@ pub(super) fn assemble(blocks: &mut [Block], headings: &[Heading], body: Range<u
         range: body.start..first.map_or(body.end, |heading| heading.start),
         blocks: 0..first.map_or(blocks.len(), |heading| heading.block),
     });
-    let mut open: Vec<usize> = Vec::new();
+    let mut open: Vec<(u8, usize)> = Vec::new();
     for (index, heading) in headings.iter().enumerate() {
         let next = headings.get(index + 1);
         let (number, title) = split_number(&blocks[heading.block].prose.text);
-        let level = heading.rank - top + 1;
-        while open.last().is_some_and(|section| sections[*section].level >= level) {
+        while open.last().is_some_and(|(rank, _)| *rank >= heading.rank) {
             open.pop();
         }
-        let parent = open.last().copied();
-        open.push(sections.len());
+        let parent = open.last().map(|(_, section)| *section);
+        let below = parent.map_or(1, |parent| sections[parent].level.saturating_add(1));
+        let level = if heading.rank >= LOOSE { below } else { heading.rank - top + 1 };
+        open.push((heading.rank, sections.len()));
         sections.push(Section {
             title: title.trim_end_matches([':', '.', ' ']).to_owned(),
             number: number.map(str::to_owned),
@@ -87,7 +92,8 @@ pub(super) fn split_number(heading: &str) -> (Option<&str>, &str) {
     let (number, title) = take_number(bare);
     let after = &bare[number.len()..];
     let digits = number.starts_with(|c: char| c.is_ascii_digit());
-    let closed = after.starts_with(['.', ')', ':']) || (digits && after.starts_with([' ', '\u{a0}']));
+    let stopped = after.strip_prefix(['.', ')', ':']).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\u{a0}', '\t']));
+    let closed = stopped || (digits && after.starts_with([' ', '\u{a0}']));
     let plausible = !number.is_empty() && (closed || after.is_empty()) && number.len() <= 12;
     // A year or an amount is no number of a section.
     if plausible && !(digits && number.split('.').any(|part| part.len() > 2)) { (Some(number), title) } else { (None, text) }
@@ -108,4 +114,19 @@ fn take_number(text: &str) -> (&str, &str) {
         return ("", text);
     }
     (&text[..len], text[len..].trim_start_matches(['.', ')', ':', '-', '–', '—', ' ', '\u{a0}', '\t']))
+}
+
+/// Whether words alone on their line read as a title: short, not the end of a sentence, no date.
+pub(super) fn reads_as_title(words: &str) -> bool {
+    let dated = words.contains(": ") && words.ends_with(|c: char| c.is_ascii_digit());
+    (1..=120).contains(&words.len())
+        && words.chars().any(char::is_alphabetic)
+        && !words.ends_with(['.', ',', ';', '!'])
+        && !words.contains(". ") | split_number(words).0.is_some()
+        && !dated
+}
+
+/// Whether words are a title in capitals.
+pub(super) fn is_shouted(words: &str) -> bool {
+    words.len() >= 5 && !words.contains(char::is_lowercase) && words.chars().filter(|c| c.is_uppercase()).count() >= 4
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::scan;
+
 /// What was found in one pass over a block's prose, all in its bytes.
 #[derive(Debug, Default)]
 pub(super) struct Cuts {
@@ -17,12 +19,9 @@ pub(super) fn cut(text: &str, opaque: &[Range<usize>], breaks: &[usize]) -> Cuts
     let mut opaque = opaque.iter().peekable();
     let mut breaks = breaks.iter().peekable();
     let mut at = 0;
-    let skip = |byte: u8| !STOPS[usize::from(byte)];
     while at < cutter.bytes.len() {
         let limit = breaks.peek().map_or(cutter.bytes.len(), |at| **at);
-        while at < limit && skip(cutter.bytes[at]) {
-            at += 1;
-        }
+        at = if at < limit { scan::find(&cutter.bytes[..limit], at, is_stop) } else { at };
         if breaks.next_if(|mark| **mark <= at).is_some() {
             cutter.end_at_break(at);
             continue;
@@ -40,15 +39,10 @@ pub(super) fn cut(text: &str, opaque: &[Range<usize>], breaks: &[usize]) -> Cuts
     cutter.cuts
 }
 
-const STOPS: [bool; 256] = {
-    let mut stops = [false; 256];
-    stops[b'.' as usize] = true;
-    stops[b'!' as usize] = true;
-    stops[b'?' as usize] = true;
-    stops[b':' as usize] = true;
-    stops[ELLIPSIS[0] as usize] = true;
-    stops
-};
+/// Whether a byte may end a sentence or begin what does, or stand in an address.
+fn is_stop(byte: u8) -> bool {
+    (byte == b'.') | (byte == b'!') | (byte == b'?') | (byte == b':') | (byte == ELLIPSIS[0])
+}
 
 const ELLIPSIS: [u8; 3] = [0xe2, 0x80, 0xa6];
 
@@ -125,8 +119,7 @@ impl Cutter<'_> {
     /// The word before a full stop, without an opening bracket or quote.
     fn word_before(&self, at: usize) -> &str {
         let bytes = &self.bytes[self.start..at];
-        let len =
-            bytes.iter().rev().take(LONGEST_WORD).take_while(|byte| !matches!(byte, b' ' | b'(' | b'"' | b'/' | 0xa0)).count();
+        let len = bytes.iter().rev().take(LONGEST_WORD).take_while(|byte| !matches!(byte, b' ' | b'(' | b'"' | b'/' | 0xa0)).count();
         let start = self.text.ceil_char_boundary(at - len);
         self.text[start..at].trim_start_matches(['“', '‘', '«', '„', '\'', '['])
     }
@@ -148,19 +141,18 @@ impl Cutter<'_> {
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
         let lower: &[u8] = lower;
-        let listed = |list: &[&str]| list.iter().any(|entry| entry.as_bytes() == lower);
         let counted = first.is_some_and(|c| c.is_ascii_digit() || matches!(c, '(' | '§'));
-        if listed(&NEVER_LAST) {
+        if is_never_last(lower) {
             return true;
         }
-        if listed(&BEFORE_A_NUMBER) {
+        if goes_before_a_number(lower) {
             return counted || is_roman(next);
         }
-        if listed(&LIST_ENDS) {
+        if ends_lists(lower) {
             return first.is_some_and(char::is_lowercase);
         }
-        let letters = word.len() == 1 || word.contains('.') || listed(&AFTER_A_NAME);
-        letters && word.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'.' | b'-')) && !STARTERS.contains(&next)
+        let letters = word.len() == 1 || word.contains('.') || goes_after_a_name(lower);
+        letters && word.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'.' | b'-')) && !begins_sentences(next)
     }
 }
 
@@ -168,29 +160,25 @@ const LONGEST_WORD: usize = 40;
 const LONGEST_ABBREVIATION: usize = 12;
 
 /// Abbreviations that something always follows.
-const NEVER_LAST: [&str; 42] = [
-    "e.g", "eg", "i.e", "ie", "cf", "vs", "viz", "resp", "mr", "mrs", "ms", "dr", "prof", "st", "messrs", "incl", "excl",
-    "approx", "ca", "esp", "mag", "ing", "dipl", "bzw", "z.b", "d.h", "u.a", "z", "b", "d", "h", "u", "sog", "ggf", "vgl", "gem",
-    "inkl", "str", "p.o", "attn", "tel", "ph",
-];
+fn is_never_last(word: &[u8]) -> bool {
+    matches!(word, b"e.g" | b"eg" | b"i.e" | b"ie" | b"cf" | b"vs" | b"viz" | b"resp" | b"mr" | b"mrs" | b"ms" | b"dr" | b"prof" | b"st" | b"messrs" | b"incl" | b"excl" | b"approx" | b"ca" | b"esp" | b"mag" | b"ing" | b"dipl" | b"bzw" | b"z.b" | b"d.h" | b"u.a" | b"z" | b"b" | b"d" | b"h" | b"u" | b"sog" | b"ggf" | b"vgl" | b"gem" | b"inkl" | b"str" | b"p.o" | b"attn" | b"tel" | b"ph")
+}
 /// Abbreviations only where a number follows.
-const BEFORE_A_NUMBER: [&str; 35] = [
-    "no", "nos", "nr", "art", "arts", "sec", "sect", "par", "para", "paras", "reg", "dir", "dec", "rec", "fig", "ch", "cl", "p",
-    "pp", "vol", "ed", "abs", "lit", "ziff", "rn", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "oct", "nov",
-];
+fn goes_before_a_number(word: &[u8]) -> bool {
+    matches!(word, b"no" | b"nos" | b"nr" | b"art" | b"arts" | b"sec" | b"sect" | b"par" | b"para" | b"paras" | b"reg" | b"dir" | b"dec" | b"rec" | b"fig" | b"ch" | b"cl" | b"p" | b"pp" | b"vol" | b"ed" | b"abs" | b"lit" | b"ziff" | b"rn" | b"jan" | b"feb" | b"mar" | b"apr" | b"jun" | b"jul" | b"aug" | b"sept" | b"oct" | b"nov")
+}
 /// Abbreviations that end a list, and often the sentence with it.
-const LIST_ENDS: [&str; 5] = ["etc", "ff", "et al", "usw", "al"];
+fn ends_lists(word: &[u8]) -> bool {
+    matches!(word, b"etc" | b"ff" | b"et al" | b"usw" | b"al")
+}
 /// What stands after a name, and ends a sentence only where the next plainly begins.
-const AFTER_A_NAME: [&str; 18] =
-    ["inc", "ltd", "co", "corp", "llc", "llp", "plc", "gmbh", "bv", "nv", "sa", "sarl", "srl", "pty", "jr", "sr", "dept", "pvt"];
+fn goes_after_a_name(word: &[u8]) -> bool {
+    matches!(word, b"inc" | b"ltd" | b"co" | b"corp" | b"llc" | b"llp" | b"plc" | b"gmbh" | b"bv" | b"nv" | b"sa" | b"sarl" | b"srl" | b"pty" | b"jr" | b"sr" | b"dept" | b"pvt")
+}
 /// Words that begin a sentence rather than go on with a name.
-const STARTERS: [&str; 66] = [
-    "A", "About", "After", "All", "Also", "An", "And", "Any", "As", "At", "Because", "Before", "But", "By", "Data", "During",
-    "Each", "Even", "For", "From", "He", "How", "However", "I", "If", "In", "It", "Its", "Many", "More", "Most", "My", "No",
-    "Not", "On", "Once", "Only", "Other", "Our", "Please", "Products", "She", "Since", "Some", "Such", "That", "The", "Their",
-    "There", "These", "They", "This", "Those", "To", "Under", "Unless", "Upon", "Users", "We", "What", "When", "Where", "Which",
-    "While", "With", "You",
-];
+fn begins_sentences(word: &str) -> bool {
+    matches!(word, "A" | "About" | "After" | "All" | "Also" | "An" | "And" | "Any" | "As" | "At" | "Because" | "Before" | "But" | "By" | "Data" | "During" | "Each" | "Even" | "For" | "From" | "He" | "How" | "However" | "I" | "If" | "In" | "It" | "Its" | "Many" | "More" | "Most" | "My" | "No" | "Not" | "On" | "Once" | "Only" | "Other" | "Our" | "Please" | "Products" | "She" | "Since" | "Some" | "Such" | "That" | "The" | "Their" | "There" | "These" | "They" | "This" | "Those" | "To" | "Under" | "Unless" | "Upon" | "Users" | "We" | "What" | "When" | "Where" | "Which" | "While" | "With" | "You")
+}
 
 /// Skips further marks, quotes and brackets that close what a mark ended.
 fn after_closers(bytes: &[u8], mut at: usize) -> usize {
@@ -219,8 +207,7 @@ fn next_word(rest: &str) -> Option<&str> {
 fn is_roman(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= 6
-        && (text.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'))
-            || text.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X')))
+        && (text.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x')) || text.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X')))
 }
 
 /// How long the scheme is that ends here: `https`, `ftp`.
@@ -236,9 +223,7 @@ fn is_www(before: &[u8]) -> bool {
 /// Where an address ends: at a blank, quote or angle bracket, without the punctuation after it.
 fn address_end(text: &str, from: usize) -> usize {
     let rest = &text[from..];
-    let len = rest
-        .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '’' | '«' | '»' | '\u{fffc}'))
-        .unwrap_or(rest.len());
+    let len = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '’' | '«' | '»' | '\u{fffc}')).unwrap_or(rest.len());
     let mut address = &rest[..len];
     loop {
         let shorter = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', ']']);

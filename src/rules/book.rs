@@ -7,7 +7,7 @@ use include_dir::{Dir, include_dir};
 
 use super::condition::{Condition, Scope};
 use super::raw::RawRule;
-use super::rule::{Checklist, Mark, Part, Rule};
+use super::rule::{Checklist, Mark, Pair, Part, Rule};
 use crate::analysis::facts;
 use crate::lexicon::{ConceptId, Lexicon, LexiconError};
 
@@ -66,6 +66,19 @@ pub enum Purpose {
     Partial,
     /// A disclosure is owed.
     Applies,
+    /// A contradiction's claim is made.
+    Claim,
+    /// What belies a contradiction's claim is said.
+    Against,
+}
+
+impl Purpose {
+    const ALL: [Self; 6] = [Self::Finding, Self::Present, Self::Partial, Self::Applies, Self::Claim, Self::Against];
+
+    /// Whether it serves a checklist, which reads headings too.
+    pub fn is_disclosure(self) -> bool {
+        matches!(self, Self::Present | Self::Partial | Self::Applies)
+    }
 }
 
 /// Every rule and the lexicon they are written in.
@@ -139,7 +152,7 @@ impl RuleBook {
                     message: format!("there is another rule `{}`", rule.id),
                 });
             }
-            for purpose in [Purpose::Finding, Purpose::Present, Purpose::Partial, Purpose::Applies] {
+            for purpose in Purpose::ALL {
                 for (condition, tests) in conditions(rule, purpose).iter().enumerate() {
                     if !tests.is_local() {
                         continue;
@@ -159,8 +172,11 @@ impl RuleBook {
 /// The conditions of a rule that serve a purpose.
 fn conditions(rule: &Rule, purpose: Purpose) -> &[Condition] {
     let list = |pick: fn(&Checklist) -> &Vec<Condition>| rule.checklist.as_ref().map_or(&[][..], |c| pick(c).as_slice());
+    let pair = |pick: fn(&Pair) -> &Vec<Condition>| rule.pair.as_ref().map_or(&[][..], |p| pick(p).as_slice());
     match purpose {
         Purpose::Finding => &rule.when,
+        Purpose::Claim => pair(|p| &p.claim),
+        Purpose::Against => pair(|p| &p.against),
         Purpose::Present => list(|c| &c.present),
         Purpose::Partial => list(|c| &c.partial),
         Purpose::Applies => list(|c| &c.applies),
@@ -211,6 +227,13 @@ fn compile(raw: RawRule, file: &str, lexicon: &Lexicon) -> Result<Rule, String> 
             partial: all(d.partial)?,
         }),
     };
+    let pair = match raw.pair {
+        None => None,
+        Some(p) => Some(Pair { claim: all(p.claim.into_vec())?, against: all(p.against.into_vec())?, at: p.at, other: p.other }),
+    };
+    if pair.is_some() != (raw.lint.as_deref() == Some("contradiction")) {
+        return Err("a rule has a `pair` where its lint is `contradiction`, and only there".to_string());
+    }
     let when = all(raw.when.into_vec())?;
     if [!when.is_empty(), raw.lint.is_some(), checklist.is_some()].iter().filter(|has| **has).count() != 1 {
         return Err("a rule has either `when`, or `lint`, or `disclosure`".to_string());
@@ -235,6 +258,8 @@ fn compile(raw: RawRule, file: &str, lexicon: &Lexicon) -> Result<Rule, String> 
         beats: raw.beats,
         lint: raw.lint,
         checklist,
+        pair,
+        words: raw.words,
         as_of: raw.as_of,
         fires: raw.fires,
         silent: raw.silent,

@@ -16,10 +16,12 @@ pub enum Scope {
     Lead,
     /// The list that this block leads in.
     List,
-    /// The headings above.
+    /// The headings above, and the head of a cell's column.
     Heading,
     /// Everything under the same heading.
     Section,
+    /// One single sentence under the same heading.
+    Nearby,
     /// The whole text.
     Document,
 }
@@ -137,7 +139,7 @@ impl Condition {
     }
 
     pub(super) fn compile(raw: RawCondition, lexicon: &Lexicon) -> Result<Self, String> {
-        let RawCondition { sentence, around, block, lead, list, heading, section, document } = raw;
+        let RawCondition { sentence, around, block, lead, list, heading, section, nearby, document } = raw;
         let scopes = [
             (Scope::Sentence, sentence),
             (Scope::Around, around),
@@ -146,6 +148,7 @@ impl Condition {
             (Scope::List, list),
             (Scope::Heading, heading),
             (Scope::Section, section),
+            (Scope::Nearby, nearby),
             (Scope::Document, document),
         ];
         let mut tests = Vec::new();

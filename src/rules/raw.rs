@@ -1,9 +1,11 @@
 //! A rule file as it is written.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::example::Example;
-use super::rule::Part;
+use super::rule::{PairEnd, Part};
 use crate::analysis::{Kind, Regime, Severity};
 use crate::lexicon::{Actor, Modality};
 
@@ -59,6 +61,9 @@ pub(super) struct RawRule {
     pub(super) beats: Vec<String>,
     pub(super) lint: Option<String>,
     pub(super) disclosure: Option<RawDisclosure>,
+    pub(super) pair: Option<RawPair>,
+    #[serde(default)]
+    pub(super) words: BTreeMap<String, Vec<String>>,
     pub(super) as_of: Option<String>,
     #[serde(default)]
     pub(super) fires: Vec<Example>,
@@ -82,6 +87,21 @@ pub(super) struct RawDisclosure {
     pub(super) partial: Vec<RawCondition>,
 }
 
+/// Two statements that cannot both be true.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct RawPair {
+    #[serde(default)]
+    pub(super) claim: OneOrMany<RawCondition>,
+    #[serde(default)]
+    pub(super) against: OneOrMany<RawCondition>,
+    /// Which of the two is marked.
+    #[serde(default)]
+    pub(super) at: PairEnd,
+    /// What is said of the other, in a few words.
+    pub(super) other: String,
+}
+
 /// A condition: every scope that is named has to hold.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -93,6 +113,7 @@ pub(super) struct RawCondition {
     pub(super) list: Option<RawTest>,
     pub(super) heading: Option<RawTest>,
     pub(super) section: Option<RawTest>,
+    pub(super) nearby: Option<RawTest>,
     pub(super) document: Option<RawTest>,
 }
 

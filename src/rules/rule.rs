@@ -1,5 +1,6 @@
 //! A rule, compiled.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -51,6 +52,10 @@ pub struct Rule {
     pub lint: Option<String>,
     /// For `missing/…`: what makes the disclosure present.
     pub checklist: Option<Checklist>,
+    /// For contradictions: the two statements that cannot both be true.
+    pub pair: Option<Pair>,
+    /// Lists of words that its lint asks for by name.
+    pub words: BTreeMap<String, Vec<String>>,
     /// The day on which its facts were last known to be true.
     pub as_of: Option<String>,
     /// Texts on which it must speak.
@@ -115,6 +120,30 @@ impl Part {
             BlockKind::Quote => Self::Quote,
         }
     }
+}
+
+/// Two statements that cannot both be true.
+#[derive(Debug)]
+pub struct Pair {
+    /// What the text claims: any of these.
+    pub claim: Vec<Condition>,
+    /// What belies it: any of these, in other words.
+    pub against: Vec<Condition>,
+    /// Which of the two is marked.
+    pub at: PairEnd,
+    /// What is said of the other, in a few words.
+    pub other: String,
+}
+
+/// One side of a [`Pair`].
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PairEnd {
+    /// What the text claims.
+    #[default]
+    Claim,
+    /// What belies it.
+    Against,
 }
 
 /// What makes a disclosure present.

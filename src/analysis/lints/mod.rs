@@ -6,12 +6,24 @@ use std::ops::Range;
 use super::Finding;
 use super::engine::Document;
 use super::findings::finding;
+use crate::outline::Block;
+use crate::rules::RuleBook;
+
+mod contradiction;
+mod encoding;
+mod lead_in;
+mod references;
 
 /// A lint, by the name under which rules know it.
 type Lint = (&'static str, fn(&Document<'_>, &mut Sink<'_>));
 
 /// Every lint.
-pub(crate) const LINTS: [Lint; 0] = [];
+pub(crate) const LINTS: [Lint; 4] = [
+    ("contradiction", contradiction::check),
+    ("encoding", encoding::check),
+    ("lead-in", lead_in::check),
+    ("references", references::check),
+];
 
 /// Where lints put what they find.
 pub(crate) struct Sink<'a> {
@@ -23,7 +35,11 @@ impl Sink<'_> {
     /// Reports a rule at a place in the source, if the rule speaks in this document; the finding
     /// may then be given related places and fixes.
     pub(crate) fn report(&mut self, rule: &str, range: Range<usize>) -> Option<&mut Finding> {
-        let rule = self.document.book.rule(rule).filter(|rule| rule.speaks_in(self.document.kind, self.document.regimes))?;
+        let rule = self
+            .document
+            .book
+            .rule(rule)
+            .filter(|rule| rule.speaks_in(self.document.kind, self.document.regimes))?;
         self.findings.push(finding(rule, range, self.document.text));
         self.findings.last_mut()
     }
@@ -36,4 +52,19 @@ pub(super) fn run(document: &Document<'_>) -> Vec<Finding> {
         lint(document, &mut sink);
     }
     sink.findings
+}
+
+/// What lints know of a block from its text alone; kept with the block's reading, so that a
+/// keystroke elsewhere costs nothing.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Notes {
+    damage: Vec<encoding::Damage>,
+    references: Vec<references::Reference>,
+}
+
+impl Notes {
+    pub(super) fn of(block: &Block, _book: &RuleBook) -> Self {
+        let text = block.prose.text.as_str();
+        Self { damage: encoding::find(text), references: references::find(text) }
+    }
 }

@@ -109,8 +109,7 @@ impl Finder<'_> {
             let parts = self.source[number.clone()].trim_end_matches('.').split('.').count();
             let len = run_in::numbered_title_len(text).or_else(|| run_in::is_own_line(text).then_some(text.len())).unwrap_or(0);
             let style = Style::Numbered { parts: u8::try_from(parts).unwrap_or(u8::MAX) };
-            return Some(Found { style, title: number.start..line.range.start + len })
-                .filter(|found| found.title.end > found.title.start && len > 0);
+            return Some(Found { style, title: number.start..line.range.start + len }).filter(|found| found.title.end > found.title.start && len > 0);
         }
         let marks = text.bytes().take_while(|byte| *byte == b'#').count();
         if (1..=6).contains(&marks) && text[marks..].starts_with(' ') {
@@ -126,9 +125,7 @@ impl Finder<'_> {
             return found(Style::Marked { rank: if sign == b'=' { 1 } else { 2 } }, 0, text.len());
         }
         let Some(mark) = marker(text) else {
-            let worded = ["Section ", "SECTION ", "Article ", "ARTICLE ", "Part ", "PART ", "§ "]
-                .iter()
-                .any(|word| text.starts_with(word));
+            let worded = ["Section ", "SECTION ", "Article ", "ARTICLE ", "Part ", "PART ", "§ "].iter().any(|word| text.starts_with(word));
             if worded && is_title(text) && crate::outline::section::split_number(text).0.is_some() {
                 return found(Style::Numbered { parts: 1 }, 0, text.len());
             }
@@ -179,8 +176,7 @@ impl Finder<'_> {
         let is_caps = |at: usize| shape::is_caps(self.text(at));
         let mut at = 0;
         while at < self.lines.len() {
-            let run =
-                (at..self.lines.len()).take_while(|line| is_caps(*line) && (*line == at || self.lines[*line].gap == 0)).count();
+            let run = (at..self.lines.len()).take_while(|line| is_caps(*line) && (*line == at || self.lines[*line].gap == 0)).count();
             if run >= 3 {
                 for heading in &mut headings[at..at + run] {
                     heading.take_if(|found| found.style == Style::Caps);
@@ -199,21 +195,13 @@ impl Finder<'_> {
         }
         let parted = run_in::two_blanks(text).filter(|len| is_title(&text[..*len]));
         let next = self.lines.get(1)?;
-        let over = next.gap > 0
-            || headings[1].is_some()
-            || next.range.len() > 2 * text.len() && !shape::begins_lower(next.text(self.source));
+        let over = next.gap > 0 || headings[1].is_some() || next.range.len() > 2 * text.len() && !shape::begins_lower(next.text(self.source));
         let whole = (is_title(text) && begins_title(text) && marker(text).is_none() && over).then_some(text.len());
         parted.or(whole).map(|len| Found { style: Style::Title, title: line.range.start..line.range.start + len })
     }
 
     /// Adds headings of a weak style, if the document has such a style.
-    fn add_weak(
-        &self,
-        headings: &mut [Option<Found>],
-        items: &[bool],
-        style: Style,
-        find: impl Fn(&Self, &[Option<Found>], usize) -> Option<Range<usize>>,
-    ) {
+    fn add_weak(&self, headings: &mut [Option<Found>], items: &[bool], style: Style, find: impl Fn(&Self, &[Option<Found>], usize) -> Option<Range<usize>>) {
         let strong = headings.iter().flatten().filter(|found| found.style.is_strong()).count();
         let candidates: Vec<(usize, Range<usize>)> = (0..self.lines.len())
             .filter(|at| headings[*at].is_none() && !items[*at])
@@ -267,11 +255,13 @@ impl Finder<'_> {
         let line = &self.lines[at];
         let text = self.text(at);
         let first = at == 0 || line.gap > 0 || self.layout == Layout::Paragraphs || headings[at - 1].is_some();
-        if !first || marker(text).is_some() {
+        let own_line = run_in::is_own_line(text);
+        let parted = own_line && run_in::is_capitalised(text) && ends_sentence(self.text(at.saturating_sub(1)));
+        if marker(text).is_some() || !(first || parted) {
             return None;
         }
         let next = self.lines.get(at + 1).filter(|next| next.gap == 0 && headings[at + 1].is_none());
-        let own = run_in::is_own_line(text) && next.is_some_and(|next| begins_title(next.text(self.source)));
+        let own = own_line && next.is_some_and(|next| begins_title(next.text(self.source)));
         let len = if own { Some(text.len()) } else { run_in::label_len(text) };
         len.map(|len| line.range.start..line.range.start + len)
     }

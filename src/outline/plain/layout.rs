@@ -27,18 +27,13 @@ pub(super) fn of(source: &str, lines: &[Line]) -> Layout {
     }
     let long: Vec<&Line> = lines.iter().filter(|line| line.range.len() >= 100).collect();
     let several = long.iter().filter(|line| holds_sentences(line.text(source))).count();
-    if separated * 50 < lines.len() || several * 10 >= long.len() * 3 {
-        Layout::Paragraphs
-    } else {
-        Layout::Pieces { width: None }
-    }
+    if separated * 50 < lines.len() || several * 10 >= long.len() * 3 { Layout::Paragraphs } else { Layout::Pieces { width: None } }
 }
 
 /// Whether a sentence ends inside a line.
 fn holds_sentences(text: &str) -> bool {
-    let head = &text[..text.floor_char_boundary(400)];
-    head.match_indices(". ")
-        .any(|(at, _)| head[at + 2..].starts_with(char::is_uppercase) && !head[..at].ends_with(char::is_uppercase))
+    let head = &text.as_bytes()[..text.len().min(400)];
+    head.windows(4).any(|bytes| matches!(bytes, [b'a'..=b'z' | b')', b'.', b' ', b'A'..=b'Z']))
 }
 
 impl Layout {
@@ -79,23 +74,30 @@ pub(super) fn bare_items(source: &str, lines: &[Line], layout: Layout, is_headin
     items
 }
 
-/// Where the items that begin at a line end: at a heading, a mark, a change of spacing, or a line
-/// that does not read as an item.
+/// Where the items that begin at a line end: at a heading, a mark, a wider spacing, or a line that
+/// does not read as an item.
 fn run_end(source: &str, lines: &[Line], start: usize, layout: Layout, is_heading: &impl Fn(usize) -> bool) -> usize {
     let stops = !ends_sentence(lines[start].text(source));
-    let spacing = lines
-        .get(start + 1..)
-        .and_then(|rest| rest.iter().map(|line| line.gap).find(|gap| *gap > 0 || layout == Layout::Paragraphs));
+    let following = lines[start + 1..].iter().take(12).map(|line| line.gap);
+    let spacing = match layout {
+        Layout::Paragraphs => following.take(1).max(),
+        Layout::Pieces { .. } => following.filter(|gap| *gap > 0).take(2).max(),
+    };
     let mut end = start;
     while let Some(line) = lines.get(end) {
         let text = line.text(source);
-        if is_heading(end) || marker(text).is_some() {
+        if is_heading(end) || line.number.is_some() || marker(text).is_some() {
             break;
         }
-        let begins = end == start || line.gap > 0 || layout == Layout::Paragraphs || lines[start].gap == 0;
-        let apart = end > start && begins && Some(line.gap) != spacing && spacing.is_some();
-        let other = begins && (!is_bare_item(text) || (stops && ends_sentence(text) && begins_title(text)));
-        if apart || other {
+        if end > start {
+            let before = lines[end - 1].text(source);
+            let goes_on = begins_lower(text) || before.ends_with(" or") || matches!(before, "and" | "or");
+            let spaced = line.gap > 0 && spacing.is_some_and(|usual| line.gap > usual || (line.gap < usual && !goes_on));
+            let begins = line.gap > 0 || !layout.joins(before, text);
+            if spaced || begins && (!is_bare_item(text) || (stops && ends_sentence(text) && begins_title(text))) {
+                break;
+            }
+        } else if !is_bare_item(text) {
             break;
         }
         end += 1;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::outline::draft::is_blank;
+use crate::outline::scan;
 
 /// A line that holds words, or several that an abbreviation had split.
 #[derive(Debug, Clone)]
@@ -32,7 +33,7 @@ pub(super) fn lines(source: &str, body: usize) -> Vec<Line> {
     let mut gap = 0;
     let mut at = body;
     while at < bytes.len() {
-        let end = at + source[at..].find(['\n', '\r']).unwrap_or(source.len() - at);
+        let end = scan::find(bytes, at, |byte| (byte == b'\n') | (byte == b'\r'));
         let range = trim(bytes, at..end);
         let indent = range.start - at;
         at = end + if bytes[end..].starts_with(b"\r\n") { 2 } else { 1 };
@@ -71,8 +72,8 @@ fn trim(bytes: &[u8], range: Range<usize>) -> Range<usize> {
 /// The sign of a line drawn across the page.
 fn rule(text: &str) -> Option<u8> {
     let sign = text.bytes().next().filter(|byte| matches!(byte, b'-' | b'=' | b'*' | b'_' | b'~' | b'#'))?;
-    let count = text.bytes().filter(|byte| *byte == sign).count();
-    (count >= 3 && text.bytes().all(|byte| byte == sign || byte == b' ')).then_some(sign)
+    let drawn = text.bytes().all(|byte| byte == sign || byte == b' ');
+    (drawn && text.bytes().filter(|byte| *byte == sign).count() >= 3).then_some(sign)
 }
 
 /// Whether a line ends in an abbreviation, after which a splitter of sentences may have cut it.

@@ -4,8 +4,7 @@ use super::shape::{begins_title, is_caps, is_label};
 
 /// How many bytes of a numbered line are its title; all of it where no text follows.
 pub(super) fn numbered_title_len(text: &str) -> Option<usize> {
-    if super::shape::is_title(text) && two_blanks(text).is_none() && after_caps(text).is_none() && after_capitals(text).is_none()
-    {
+    if super::shape::is_title(text) && two_blanks(text).is_none() && after_caps(text).is_none() && after_capitals(text).is_none() {
         return Some(text.len());
     }
     two_blanks(text).or_else(|| after_caps(text)).or_else(|| after_capitals(text)).or_else(|| label_len(text))
@@ -13,8 +12,8 @@ pub(super) fn numbered_title_len(text: &str) -> Option<usize> {
 
 /// A title parted from its text by two blanks.
 pub(super) fn two_blanks(text: &str) -> Option<usize> {
-    text.find("  ")
-        .filter(|at| *at <= 90 && begins_title(text) && text[*at..].trim_start().chars().next().is_some_and(char::is_uppercase))
+    let head = &text.as_bytes()[..text.len().min(92)];
+    head.windows(2).position(|pair| pair == b"  ").filter(|at| begins_title(text) && text[*at..].trim_start().chars().next().is_some_and(char::is_uppercase))
 }
 
 /// A title in capitals parted from its text by nothing.
@@ -52,8 +51,7 @@ fn after_capitals(text: &str) -> Option<usize> {
     while let Some(word) = words.next() {
         let next = words.peek().copied().unwrap_or_default();
         let goes_on = next.starts_with(char::is_lowercase) || (OWNERS.contains(&word) && at > 0);
-        let joined = ["to", "of", "and", "or", "the", "how", "for", "with", "when", "what", "why"]
-            .contains(&before.to_lowercase().as_str());
+        let joined = ["to", "of", "and", "or", "the", "how", "for", "with", "when", "what", "why"].contains(&before.to_lowercase().as_str());
         if at > 0 && BEGIN.contains(&word) && goes_on && !joined {
             return Some(at - 1);
         }
@@ -65,14 +63,26 @@ fn after_capitals(text: &str) -> Option<usize> {
 
 /// The length of a label before its text: `Blog. We …`, `To identify: we …`, `Erasure – that …`.
 pub(super) fn label_len(text: &str) -> Option<usize> {
-    const LEAST_TEXT: usize = 60;
+    const LEAST_TEXT: usize = 40;
     let head = &text[..text.floor_char_boundary(70)];
-    let (at, sign) = [". ", ": ", " – ", " - ", " — "].iter().filter_map(|sign| Some((head.find(sign)?, *sign))).min()?;
+    let (at, sign) = separator(head)?;
     let label = &text[..at];
     let body = text[at + sign.len()..].trim_start();
     let whole = sign != ". " || (begins_title(body) && !ends_in_letter(label));
     let length = at + usize::from(matches!(sign, ". " | ": "));
     (body.len() >= LEAST_TEXT && is_label(label) && whole).then_some(length)
+}
+
+/// The first sign that can part a label from its text.
+fn separator(text: &str) -> Option<(usize, &'static str)> {
+    (0..text.len()).find_map(|at| match &text.as_bytes()[at..] {
+        [b'.', b' ', ..] => Some((at, ". ")),
+        [b':', b' ', ..] => Some((at, ": ")),
+        [b' ', b'-', b' ', ..] => Some((at, " - ")),
+        [b' ', 0xe2, 0x80, 0x93, b' ', ..] => Some((at, " – ")),
+        [b' ', 0xe2, 0x80, 0x94, b' ', ..] => Some((at, " — ")),
+        _ => None,
+    })
 }
 
 /// "EU-U.S" and "Plan B" end no sentence.
@@ -83,4 +93,9 @@ fn ends_in_letter(label: &str) -> bool {
 /// A label alone on its line, above its text.
 pub(super) fn is_own_line(text: &str) -> bool {
     text.strip_suffix('.').is_some_and(is_label)
+}
+
+/// A label that needs no blank line before it to be seen as one: every word begins with a capital.
+pub(super) fn is_capitalised(text: &str) -> bool {
+    text.contains(' ') && !is_caps(text) && text.split(' ').all(|word| word.starts_with(char::is_uppercase))
 }

@@ -1,0 +1,102 @@
+//! The report that other programs read. Its shape is a promise: keys are added, never changed.
+
+use serde::Serialize;
+
+use super::{Checked, Report};
+use crate::analysis::{Disclosure, Finding, Kind, Regime, Severity, Status};
+use crate::cli::places::{Place, Places};
+
+#[derive(Serialize)]
+struct Files<'r> {
+    files: Vec<File<'r>>,
+}
+
+#[derive(Serialize)]
+struct File<'r> {
+    path: &'r str,
+    kind: Kind,
+    language: &'r str,
+    regimes: &'r [Regime],
+    diagnostics: Vec<Diagnostic<'r>>,
+    disclosures: Vec<Disclosed<'r>>,
+}
+
+#[derive(Serialize)]
+struct Diagnostic<'r> {
+    rule: &'r str,
+    severity: Severity,
+    message: &'r str,
+    range: Range,
+    citations: &'r [String],
+    fixes: Vec<Fix<'r>>,
+}
+
+/// From `start` up to `end`, which is the first place outside.
+#[derive(Serialize)]
+struct Range {
+    start: Place,
+    end: Place,
+}
+
+#[derive(Serialize)]
+struct Fix<'r> {
+    title: &'r str,
+}
+
+#[derive(Serialize)]
+struct Disclosed<'r> {
+    id: &'r str,
+    status: Status,
+    citation: &'r str,
+    evidence: Vec<Evidence<'r>>,
+}
+
+#[derive(Serialize)]
+struct Evidence<'r> {
+    #[serde(flatten)]
+    place: Place,
+    text: &'r str,
+}
+
+pub(super) fn render(report: &Report<'_>) -> String {
+    let files = Files { files: report.files.iter().map(file).collect() };
+    // Nothing in these types can fail to be written as JSON.
+    serde_json::to_string_pretty(&files).unwrap_or_default() + "\n"
+}
+
+fn file(checked: &Checked) -> File<'_> {
+    let analysis = &checked.analysis;
+    let places = Places::new(&checked.text);
+    File {
+        path: &checked.path,
+        kind: analysis.kind,
+        language: analysis.language,
+        regimes: &analysis.regimes,
+        diagnostics: analysis.findings.iter().map(|finding| diagnostic(finding, &places)).collect(),
+        disclosures: analysis.disclosures.iter().map(|one| disclosed(one, &checked.text, &places)).collect(),
+    }
+}
+
+fn diagnostic<'r>(finding: &'r Finding, places: &Places<'_>) -> Diagnostic<'r> {
+    Diagnostic {
+        rule: &finding.rule,
+        severity: finding.severity,
+        message: &finding.message,
+        range: Range { start: places.of(finding.range.start), end: places.of(finding.range.end) },
+        citations: &finding.citations,
+        fixes: finding.fixes.iter().map(|fix| Fix { title: &fix.title }).collect(),
+    }
+}
+
+fn disclosed<'r>(disclosure: &'r Disclosure, text: &'r str, places: &Places<'_>) -> Disclosed<'r> {
+    let evidence = |range: &std::ops::Range<usize>| Evidence {
+        place: places.of(range.start),
+        text: text.get(range.clone()).unwrap_or_default(),
+    };
+    Disclosed {
+        id: &disclosure.id,
+        status: disclosure.status,
+        citation: &disclosure.citation,
+        evidence: disclosure.evidence.iter().map(evidence).collect(),
+    }
+}

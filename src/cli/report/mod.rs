@@ -1,0 +1,56 @@
+//! What a check found, for people and for programs.
+
+mod github;
+mod json;
+mod sarif;
+#[cfg(test)]
+mod tests;
+mod text;
+
+use crate::analysis::{Analysis, Finding};
+use crate::cli::arguments::Format;
+use crate::rules::RuleBook;
+
+/// A document and what is known about it.
+pub(super) struct Checked {
+    /// As the person named it; `-` for standard input.
+    pub(super) path: String,
+    pub(super) text: String,
+    pub(super) analysis: Analysis,
+}
+
+/// Everything a report is made from.
+pub(super) struct Report<'r> {
+    pub(super) files: &'r [Checked],
+    pub(super) book: &'r RuleBook,
+}
+
+/// The whole report, ready to be printed.
+pub(super) fn render(report: &Report<'_>, format: Format) -> String {
+    match format {
+        Format::Text => text::render(report),
+        Format::Json => json::render(report),
+        Format::Sarif => sarif::render(report),
+        Format::Github => github::render(report),
+    }
+}
+
+/// A finding's message, taken apart where the rule's own words can be told from each other.
+struct Words<'f> {
+    what: &'f str,
+    why: Option<&'f str>,
+    what_to_do: Option<&'f str>,
+}
+
+impl<'f> Words<'f> {
+    fn of(finding: &'f Finding, book: &RuleBook) -> Self {
+        let mut words = Self { what: finding.message.trim(), why: None, what_to_do: None };
+        let Some(rule) = book.rule(&finding.rule) else { return words };
+        for (part, text) in [(&mut words.what_to_do, &rule.r#do), (&mut words.why, &rule.why)] {
+            let Some(rest) = words.what.strip_suffix(text.trim()).filter(|rest| !rest.trim().is_empty()) else { continue };
+            *part = Some(&words.what[rest.len()..]);
+            words.what = rest.trim_end();
+        }
+        words
+    }
+}

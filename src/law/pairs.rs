@@ -1,0 +1,111 @@
+//! Which article a right stands in, and which letter of Art. 6(1) a legal basis.
+
+use super::citation::{Extent, Target};
+use super::problem::{Problem, ProblemKind};
+use super::{Citation, Code, Law, Number};
+
+/// A right and the articles that grant it.
+#[derive(Debug, Clone, PartialEq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Right {
+    /// The concept that wordings for it are tagged with: `right.access`.
+    pub concept: String,
+    /// As a sentence names it.
+    pub name: String,
+    /// Where it stands, as one cites it: `15`, `7(3)`.
+    pub article: String,
+    /// Articles that may be cited with it too.
+    #[serde(default)]
+    pub also: Vec<Number>,
+    /// Articles that are cited by mistake.
+    pub wrong: Vec<Number>,
+    /// Why the mistake is made, where there is a reason worth telling.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// One of the legal bases of Art. 6(1).
+#[derive(Debug, Clone, PartialEq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Basis {
+    /// The concept that wordings for it are tagged with: `basis.consent`.
+    pub concept: String,
+    /// As a sentence names it.
+    pub name: String,
+    /// The letter of Art. 6(1).
+    pub letter: String,
+    /// Only the law of the United Kingdom has it.
+    #[serde(default)]
+    pub only_uk: bool,
+}
+
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Pairs {
+    #[serde(rename = "right")]
+    pub(super) rights: Vec<Right>,
+    #[serde(rename = "basis")]
+    pub(super) bases: Vec<Basis>,
+}
+
+impl Law {
+    /// All rights.
+    pub fn rights(&self) -> &[Right] {
+        &self.pairs.rights
+    }
+
+    /// The right of a concept: `right.access`.
+    pub fn right(&self, concept: &str) -> Option<&Right> {
+        self.rights().iter().find(|right| right.concept == concept)
+    }
+
+    /// The legal bases in the order of their letters.
+    pub fn bases(&self) -> &[Basis] {
+        &self.pairs.bases
+    }
+
+    /// The legal basis of a concept: `basis.consent`.
+    pub fn basis(&self, concept: &str) -> Option<&Basis> {
+        self.bases().iter().find(|basis| basis.concept == concept)
+    }
+
+    /// The legal basis of a letter of Art. 6(1).
+    pub fn basis_by_letter(&self, letter: &str) -> Option<&Basis> {
+        self.bases().iter().find(|basis| basis.letter == letter)
+    }
+
+    /// A right cited by an article that does not grant it. Only well-known mistakes are reported:
+    /// a sentence may cite an article for another reason.
+    pub fn right_mismatch(&self, concept: &str, citation: &Citation) -> Option<Problem> {
+        let right = self.right(concept)?;
+        let place = citation.gdpr_place()?;
+        if !matches!(citation.target, Target::Provision { extent: Extent::One, .. }) || !right.wrong.contains(&place.number) {
+            return None;
+        }
+        let (name, article) = (&right.name, &right.article);
+        let cited = &place.number;
+        let why = if right.note.is_empty() { "A reader who looks it up finds another rule." } else { &right.note };
+        let message = format!("Art. {cited} {} does not grant the {name}. {why} Cite Art. {article}.", citation.code);
+        Some(Problem::new(ProblemKind::Mismatch, message).mended(Some(format!("Art. {article}"))))
+    }
+
+    /// A legal basis cited by the letter of another one: `legitimate interests, Art. 6(1)(a)`.
+    pub fn basis_mismatch(&self, concept: &str, citation: &Citation) -> Option<Problem> {
+        let named = self.basis(concept)?;
+        let place = citation.gdpr_place()?;
+        let is_basis = place.number == Number::plain(6) && place.paragraph() == Some(1);
+        let cited = self.basis_by_letter(place.point().filter(|_| is_basis)?)?;
+        let out_of_reach = named.only_uk && citation.code == Code::Gdpr;
+        if cited.letter == named.letter
+            || out_of_reach
+            || !matches!(citation.target, Target::Provision { extent: Extent::One, .. })
+        {
+            return None;
+        }
+        let message = format!(
+            "Art. 6(1)({}) is {}, not {}. The two bases give people different rights. Cite Art. 6(1)({}), or name the basis you mean.",
+            cited.letter, cited.name, named.name, named.letter
+        );
+        Some(Problem::new(ProblemKind::Mismatch, message).mended(Some(format!("Art. 6(1)({})", named.letter))))
+    }
+}

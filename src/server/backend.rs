@@ -1,0 +1,82 @@
+//! tower-lsp's table of methods: each is one call of a handler.
+
+use std::sync::Arc;
+
+use tower_lsp::jsonrpc::Result;
+use tower_lsp::lsp_types::*;
+use tower_lsp::{Client, LanguageServer, async_trait};
+
+use super::handlers::{code_action, diagnostic, document_symbol, folding_range, hover, lifecycle, synchronize, workspace};
+use super::session::Session;
+
+/// The server as tower-lsp sees it.
+#[derive(Debug)]
+pub(super) struct Backend {
+    session: Arc<Session>,
+    client: Client,
+}
+
+impl Backend {
+    /// Answers out of a session; the client is asked things through tower-lsp.
+    pub(super) fn new(session: Arc<Session>, client: Client) -> Self {
+        Self { session, client }
+    }
+}
+
+#[async_trait]
+impl LanguageServer for Backend {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        Ok(lifecycle::initialize(&self.session, params))
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        lifecycle::initialized(&self.session, &self.client);
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        Ok(())
+    }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        synchronize::did_open(&self.session, params);
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        synchronize::did_change(&self.session, params);
+    }
+
+    async fn did_save(&self, _: DidSaveTextDocumentParams) {}
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        synchronize::did_close(&self.session, &params);
+    }
+
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        diagnostic::diagnostic(&self.session, params).await
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        hover::hover(&self.session, params).await
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        code_action::code_action(&self.session, params).await
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        document_symbol::document_symbol(&self.session, params).await
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        folding_range::folding_range(&self.session, params).await
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        workspace::take_settings(&self.session, &params.settings);
+        workspace::settings_changed(&self.session, &self.client);
+    }
+
+    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
+        workspace::settings_changed(&self.session, &self.client);
+    }
+}

@@ -1,0 +1,124 @@
+//! What the client can do, asked once, and what this server offers it.
+
+use tower_lsp::lsp_types::*;
+
+use crate::text::Encoding;
+
+/// The kind of the action that applies every fix that needs no look.
+pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.fineprint");
+
+/// The client's abilities, as far as anything here depends on them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Client {
+    /// The unit of columns: the first of the client's that is known here.
+    pub(super) encoding: Encoding,
+    /// Asks for diagnostics itself, so that none are published.
+    pub(super) pulls_diagnostics: bool,
+    /// Can be told to ask for all diagnostics again.
+    pub(super) refreshes_diagnostics: bool,
+    /// Shows other places that a diagnostic speaks of.
+    pub(super) related_information: bool,
+    /// Strikes out what is dead.
+    pub(super) diagnostic_tags: bool,
+    /// Links a diagnostic's code to the page of its rule.
+    pub(super) code_description: bool,
+    /// Sends a diagnostic's data back.
+    pub(super) diagnostic_data: bool,
+    /// Renders Markdown in hovers.
+    pub(super) markdown_hover: bool,
+    /// Takes code actions as such, not only commands.
+    pub(super) code_action_literals: bool,
+    /// Takes edits that name the version they are for.
+    pub(super) document_changes: bool,
+    /// Shows symbols as a tree.
+    pub(super) hierarchical_symbols: bool,
+    /// Can be asked to watch files.
+    pub(super) watches_files: bool,
+}
+
+impl Client {
+    /// Reads the capabilities out of the client's `initialize` request.
+    pub(super) fn resolve(capabilities: &ClientCapabilities) -> Self {
+        let text = capabilities.text_document.as_ref();
+        let workspace = capabilities.workspace.as_ref();
+        let published = text.and_then(|text| text.publish_diagnostics.as_ref());
+        let symbols = text.and_then(|text| text.document_symbol.as_ref());
+        let hover = text.and_then(|text| text.hover.as_ref()?.content_format.as_ref());
+        let edits = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
+        let watched = workspace.and_then(|workspace| workspace.did_change_watched_files.as_ref());
+        let diagnostics = workspace.and_then(|workspace| workspace.diagnostic.as_ref());
+        let said = |flag: Option<bool>| flag.unwrap_or(false);
+        Self {
+            encoding: encoding(capabilities),
+            pulls_diagnostics: text.is_some_and(|text| text.diagnostic.is_some()),
+            refreshes_diagnostics: said(diagnostics.and_then(|one| one.refresh_support)),
+            related_information: said(published.and_then(|one| one.related_information)),
+            diagnostic_tags: published.is_some_and(supports_deprecated),
+            code_description: said(published.and_then(|one| one.code_description_support)),
+            diagnostic_data: said(published.and_then(|one| one.data_support)),
+            markdown_hover: hover.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
+            code_action_literals: text.is_some_and(supports_literals),
+            document_changes: said(edits.and_then(|one| one.document_changes)),
+            hierarchical_symbols: said(symbols.and_then(|one| one.hierarchical_document_symbol_support)),
+            watches_files: said(watched.and_then(|one| one.dynamic_registration)),
+        }
+    }
+
+    /// What this server offers such a client.
+    pub(super) fn offers(&self) -> ServerCapabilities {
+        let sync = TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(TextDocumentSyncKind::INCREMENTAL),
+            save: Some(TextDocumentSyncSaveOptions::Supported(true)),
+            ..TextDocumentSyncOptions::default()
+        };
+        ServerCapabilities {
+            position_encoding: Some(match self.encoding {
+                Encoding::Utf8 => PositionEncodingKind::UTF8,
+                Encoding::Utf16 => PositionEncodingKind::UTF16,
+                Encoding::Utf32 => PositionEncodingKind::UTF32,
+            }),
+            text_document_sync: Some(sync.into()),
+            hover_provider: Some(true.into()),
+            document_symbol_provider: Some(OneOf::Left(true)),
+            folding_range_provider: Some(true.into()),
+            code_action_provider: self.code_action_literals.then(code_actions),
+            diagnostic_provider: self.pulls_diagnostics.then(pulled_diagnostics),
+            ..ServerCapabilities::default()
+        }
+    }
+}
+
+fn encoding(capabilities: &ClientCapabilities) -> Encoding {
+    let known = |kind: &PositionEncodingKind| match kind.as_str() {
+        "utf-8" => Some(Encoding::Utf8),
+        "utf-16" => Some(Encoding::Utf16),
+        "utf-32" => Some(Encoding::Utf32),
+        _ => None,
+    };
+    let offered = capabilities.general.as_ref().and_then(|one| one.position_encodings.as_ref());
+    offered.and_then(|kinds| kinds.iter().find_map(known)).unwrap_or_default()
+}
+
+fn supports_deprecated(published: &PublishDiagnosticsClientCapabilities) -> bool {
+    let tags = published.tag_support.as_ref().map(|tags| &tags.value_set);
+    tags.is_some_and(|tags| tags.contains(&DiagnosticTag::DEPRECATED))
+}
+
+fn supports_literals(text: &TextDocumentClientCapabilities) -> bool {
+    text.code_action.as_ref().is_some_and(|one| one.code_action_literal_support.is_some())
+}
+
+fn code_actions() -> CodeActionProviderCapability {
+    CodeActionProviderCapability::Options(CodeActionOptions {
+        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
+        ..CodeActionOptions::default()
+    })
+}
+
+fn pulled_diagnostics() -> DiagnosticServerCapabilities {
+    DiagnosticServerCapabilities::Options(DiagnosticOptions {
+        identifier: Some("fineprint".to_owned()),
+        ..DiagnosticOptions::default()
+    })
+}

@@ -1,0 +1,104 @@
+//! From the project's own types to the protocol's and back.
+
+use std::ops::Range;
+
+use serde_json::json;
+use tower_lsp::lsp_types::{
+    self as lsp, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Location,
+    NumberOrString, TextDocumentContentChangeEvent, TextEdit, Url,
+};
+
+use super::capabilities::Client;
+use crate::analysis::{Edit, Finding, Severity};
+use crate::text::{Change, Cursor, Encoding, Position, Snapshot};
+
+/// Where the pages of the rules are.
+const RULE_PAGES: &str = "https://github.com/fineprint-lsp/fineprint/blob/main/docs/rules/";
+
+/// The page that explains a rule.
+pub(super) fn rule_page(rule: &str) -> Option<Url> {
+    Url::parse(&format!("{RULE_PAGES}{rule}.md")).ok()
+}
+
+/// Findings in the order of the source as diagnostics for a client.
+pub(super) fn diagnostics(findings: &[Finding], snapshot: &Snapshot, uri: &Url, client: &Client) -> Vec<Diagnostic> {
+    let mut cursor = snapshot.cursor(client.encoding);
+    findings.iter().map(|finding| diagnostic(finding, &mut cursor, uri, client)).collect()
+}
+
+fn diagnostic(finding: &Finding, cursor: &mut Cursor<'_>, uri: &Url, client: &Client) -> Diagnostic {
+    let range = range(cursor, &finding.range);
+    let mut related = |(bytes, message): &(Range<usize>, String)| DiagnosticRelatedInformation {
+        location: Location::new(uri.clone(), self::range(cursor, bytes)),
+        message: message.clone(),
+    };
+    let tells_more = client.related_information && !finding.related.is_empty();
+    let strikes_out = client.diagnostic_tags && finding.deprecated;
+    let page = if client.code_description { rule_page(&finding.rule) } else { None };
+    Diagnostic {
+        range,
+        severity: Some(severity(finding.severity)),
+        code: Some(NumberOrString::String(finding.rule.to_string())),
+        code_description: page.map(|href| CodeDescription { href }),
+        source: Some("fineprint".to_owned()),
+        message: finding.message.to_string(),
+        related_information: tells_more.then(|| finding.related.iter().map(&mut related).collect()),
+        tags: strikes_out.then(|| vec![DiagnosticTag::DEPRECATED]),
+        data: client.diagnostic_data.then(|| data(finding)),
+    }
+}
+
+/// What a client can show of a finding without asking again.
+fn data(finding: &Finding) -> serde_json::Value {
+    let fixes: Vec<_> = finding.fixes.iter().map(|fix| &fix.title).collect();
+    json!({ "citations": &*finding.citations, "fixes": fixes })
+}
+
+fn severity(severity: Severity) -> DiagnosticSeverity {
+    match severity {
+        Severity::Hint => DiagnosticSeverity::HINT,
+        Severity::Info => DiagnosticSeverity::INFORMATION,
+        Severity::Warning => DiagnosticSeverity::WARNING,
+        Severity::Error => DiagnosticSeverity::ERROR,
+    }
+}
+
+/// Edits in source bytes as the protocol has them.
+pub(super) fn text_edits<'a>(
+    edits: impl IntoIterator<Item = &'a Edit>,
+    snapshot: &Snapshot,
+    encoding: Encoding,
+) -> Vec<TextEdit> {
+    let mut cursor = snapshot.cursor(encoding);
+    let edit = |edit: &Edit| TextEdit::new(range(&mut cursor, &edit.range), edit.text.clone());
+    edits.into_iter().map(edit).collect()
+}
+
+/// A range of source bytes.
+pub(super) fn range(cursor: &mut Cursor<'_>, bytes: &Range<usize>) -> lsp::Range {
+    let range = cursor.range(bytes);
+    lsp::Range::new(position(range.start), position(range.end))
+}
+
+fn position(position: Position) -> lsp::Position {
+    lsp::Position::new(position.line, position.character)
+}
+
+/// A position of the client's.
+pub(super) fn from_position(position: lsp::Position) -> Position {
+    Position::new(position.line, position.character)
+}
+
+/// The source bytes of a range of the client's; empty where it is inverted.
+pub(super) fn from_range(range: lsp::Range, snapshot: &Snapshot, encoding: Encoding) -> Range<usize> {
+    let start = snapshot.offset(from_position(range.start), encoding);
+    start..snapshot.offset(from_position(range.end), encoding).max(start)
+}
+
+/// A change of the client's.
+pub(super) fn from_change(event: TextDocumentContentChangeEvent) -> Change {
+    match event.range {
+        None => Change::Whole(event.text),
+        Some(range) => Change::Part { range: from_position(range.start)..from_position(range.end), text: event.text },
+    }
+}

@@ -1,0 +1,257 @@
+//! An open document: its text, and how far the reading of it has come.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex};
+
+use tokio::sync::watch;
+use tower_lsp::jsonrpc;
+use tower_lsp::lsp_types::{TextDocumentItem, Url};
+
+use super::capabilities::Client;
+use super::convert;
+use super::lock;
+use super::review::{self, Review};
+use super::wire::{Outbox, Publication};
+use crate::analysis::{Cache, Engine};
+use crate::config::Settings;
+use crate::outline::Format;
+use crate::rules::RuleBook;
+use crate::text::{Buffer, Change, EditError};
+
+/// A document between its opening and its closing.
+#[derive(Debug)]
+pub(super) struct Document {
+    /// The URI as the client spells it.
+    pub(super) uri: Url,
+    path: Option<String>,
+    format: Format,
+    client: Client,
+    outbox: Outbox,
+    draft: Mutex<Draft>,
+    progress: watch::Sender<Progress>,
+}
+
+/// The text and who works on it.
+#[derive(Debug)]
+struct Draft {
+    buffer: Buffer,
+    /// Counts every change of text or settings; unlike the client's version it never repeats.
+    revision: u64,
+    state: State,
+    turn: Turn,
+    settings: Arc<Settings>,
+    cache: Cache,
+}
+
+/// Whether the text is the one the editor shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    InStep,
+    /// An edit was lost. Nothing is said about the text until the client sends all of it.
+    OutOfStep,
+    Closed,
+}
+
+/// Where the document stands with the workers: at most one has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    Idle,
+    Queued,
+    Running,
+}
+
+/// The latest revision that was read, and what came of it.
+#[derive(Debug, Default)]
+struct Progress {
+    revision: u64,
+    outcome: Outcome,
+}
+
+#[derive(Debug, Clone, Default)]
+enum Outcome {
+    /// Nothing yet.
+    #[default]
+    Pending,
+    Review(Arc<Review>),
+    /// The analysis panicked.
+    Failed,
+    /// There is no text to speak about: the document is closed or out of step.
+    NoText,
+}
+
+/// A revision on a worker's table.
+struct Job {
+    buffer: Buffer,
+    revision: u64,
+    settings: Arc<Settings>,
+    cache: Cache,
+}
+
+impl Document {
+    /// A document as the client opened it. A language or an ending that nobody knows is read as
+    /// plain text.
+    pub(super) fn new(item: TextDocumentItem, settings: Arc<Settings>, client: Client, outbox: Outbox) -> Self {
+        let path = file_path(&item.uri);
+        let format = Format::of(&item.language_id).or_else(|| Format::of(item.uri.path())).unwrap_or(Format::Plain);
+        let draft = Draft {
+            buffer: Buffer::new(&item.text, item.version),
+            revision: 1,
+            state: State::InStep,
+            turn: Turn::Idle,
+            settings,
+            cache: Cache::default(),
+        };
+        let (draft, progress) = (Mutex::new(draft), watch::Sender::default());
+        Self { uri: item.uri, path, format, client, outbox, draft, progress }
+    }
+
+    /// The file's path, where the document is a file.
+    pub(super) fn path(&self) -> Option<&str> {
+        self.path.as_deref()
+    }
+
+    /// Makes the editor's changes. Where one cannot be made, or an earlier one was lost, the text
+    /// is out of step until a change brings all of it.
+    pub(super) fn edit(&self, version: i32, mut changes: Vec<Change>) -> Result<(), EditError> {
+        let mut draft = lock(&self.draft);
+        if draft.state == State::OutOfStep {
+            let whole = changes.iter().rposition(|change| matches!(change, Change::Whole(_)));
+            changes = whole.map(|at| changes.split_off(at)).unwrap_or_default();
+            if changes.is_empty() {
+                return Ok(());
+            }
+            draft.state = State::InStep;
+        }
+        if version <= draft.buffer.version() {
+            tracing::warn!("{}: version {version} follows {}", self.uri, draft.buffer.version());
+        }
+        draft.revision += 1;
+        let edited = draft.buffer.apply(version, changes, self.client.encoding);
+        if edited.is_err() {
+            self.silence(&mut draft, State::OutOfStep);
+        }
+        edited
+    }
+
+    /// An edit was lost on the way.
+    pub(super) fn lose_track(&self) {
+        self.silence(&mut lock(&self.draft), State::OutOfStep);
+    }
+
+    /// Nothing is published for the document after this.
+    pub(super) fn close(&self) {
+        self.silence(&mut lock(&self.draft), State::Closed);
+    }
+
+    /// Reads the text anew under other settings.
+    pub(super) fn reconfigure(&self, settings: Arc<Settings>) {
+        let mut draft = lock(&self.draft);
+        draft.settings = settings;
+        draft.cache = Cache::default();
+        draft.revision += 1;
+    }
+
+    /// Notes that a worker should look; false if one will anyway.
+    pub(super) fn enqueue(&self) -> bool {
+        let mut draft = lock(&self.draft);
+        let is_idle = draft.turn == Turn::Idle;
+        if is_idle {
+            draft.turn = Turn::Queued;
+        }
+        is_idle
+    }
+
+    /// Reads the text until the latest revision is read. Called by one worker at a time.
+    pub(super) fn work(&self) {
+        while let Some(job) = self.begin() {
+            let revision = job.revision;
+            let (outcome, cache) = self.read(job);
+            self.settle(revision, outcome, cache);
+        }
+    }
+
+    /// The review of the revision that is current now, or of a later one.
+    pub(super) async fn review(&self) -> jsonrpc::Result<Arc<Review>> {
+        let wanted = lock(&self.draft).revision;
+        let is_done = |progress: &Progress| progress.revision >= wanted || matches!(progress.outcome, Outcome::NoText);
+        let mut progress = self.progress.subscribe();
+        let outcome = progress.wait_for(is_done).await.map(|done| done.outcome.clone());
+        match outcome {
+            Ok(Outcome::Review(review)) => Ok(review),
+            Ok(Outcome::Failed) => Err(jsonrpc::Error::internal_error()),
+            Ok(Outcome::Pending | Outcome::NoText) | Err(_) => Err(jsonrpc::Error::content_modified()),
+        }
+    }
+
+    fn silence(&self, draft: &mut Draft, state: State) {
+        draft.state = state;
+        self.progress.send_modify(|progress| progress.outcome = Outcome::NoText);
+    }
+
+    fn begin(&self) -> Option<Job> {
+        let mut draft = lock(&self.draft);
+        let is_read = self.progress.borrow().revision == draft.revision;
+        if is_read || draft.state != State::InStep {
+            draft.turn = Turn::Idle;
+            return None;
+        }
+        draft.turn = Turn::Running;
+        Some(Job {
+            buffer: draft.buffer.clone(),
+            revision: draft.revision,
+            settings: draft.settings.clone(),
+            cache: std::mem::take(&mut draft.cache),
+        })
+    }
+
+    /// Without a lock: the editor types on meanwhile. A panic costs the cache and this outcome.
+    fn read(&self, mut job: Job) -> (Outcome, Cache) {
+        let read = AssertUnwindSafe(|| {
+            let snapshot = job.buffer.snapshot();
+            let path = self.path.as_deref();
+            let engine = Engine::new(RuleBook::built_in(), job.settings.clone());
+            let today = job.settings.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date());
+            let analysis = engine.analyse(&mut job.cache, snapshot.text(), self.format, path, today);
+            let diagnostics = convert::diagnostics(&analysis.findings, &snapshot, &self.uri, &self.client);
+            Arc::new(Review {
+                version: job.buffer.version(),
+                today,
+                snapshot,
+                format: self.format,
+                engine,
+                analysis,
+                result_id: review::result_id(&diagnostics),
+                diagnostics: diagnostics.into(),
+            })
+        });
+        match catch_unwind(read) {
+            Ok(review) => (Outcome::Review(review), job.cache),
+            Err(_) => {
+                tracing::error!("the analysis of {} panicked", self.uri);
+                (Outcome::Failed, Cache::default())
+            }
+        }
+    }
+
+    /// Hands out what came of a revision, and publishes it if no edit overtook it.
+    fn settle(&self, revision: u64, outcome: Outcome, cache: Cache) {
+        let mut draft = lock(&self.draft);
+        draft.cache = cache;
+        if draft.state != State::InStep {
+            return;
+        }
+        if let Outcome::Review(review) = &outcome
+            && revision == draft.revision
+            && !self.client.pulls_diagnostics
+        {
+            let (version, diagnostics) = (Some(review.version), review.diagnostics.clone());
+            self.outbox.publish(Publication { uri: self.uri.clone(), version, diagnostics });
+        }
+        self.progress.send_replace(Progress { revision, outcome });
+    }
+}
+
+/// The path behind a `file:` URI.
+pub(super) fn file_path(uri: &Url) -> Option<String> {
+    Some(uri.to_file_path().ok()?.to_string_lossy().into_owned())
+}

@@ -1,0 +1,34 @@
+//! Diagnostics for a client that asks for them.
+
+use tower_lsp::jsonrpc::Result;
+use tower_lsp::lsp_types::*;
+
+use crate::server::session::Session;
+
+/// The diagnostics of the text as it is when the request is handled, or word that they are those
+/// the client has. A document that is not open has none.
+pub(in crate::server) async fn diagnostic(
+    session: &Session,
+    params: DocumentDiagnosticParams,
+) -> Result<DocumentDiagnosticReportResult> {
+    let Some(review) = session.review(&params.text_document.uri).await? else {
+        return Ok(full(None, Vec::new()));
+    };
+    let result_id = review.result_id.clone();
+    if params.previous_result_id.as_ref() == Some(&result_id) {
+        let report = RelatedUnchangedDocumentDiagnosticReport {
+            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id },
+            related_documents: None,
+        };
+        return Ok(DocumentDiagnosticReport::from(report).into());
+    }
+    Ok(full(Some(result_id), review.diagnostics.to_vec()))
+}
+
+fn full(result_id: Option<String>, items: Vec<Diagnostic>) -> DocumentDiagnosticReportResult {
+    let report = RelatedFullDocumentDiagnosticReport {
+        full_document_diagnostic_report: FullDocumentDiagnosticReport { result_id, items },
+        related_documents: None,
+    };
+    DocumentDiagnosticReport::from(report).into()
+}

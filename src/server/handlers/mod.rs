@@ -1,0 +1,10 @@
+//! One file for each thing that a client asks for.
+
+pub(super) mod code_action;
+pub(super) mod diagnostic;
+pub(super) mod document_symbol;
+pub(super) mod folding_range;
+pub(super) mod hover;
+pub(super) mod lifecycle;
+pub(super) mod synchronize;
+pub(super) mod workspace;

@@ -1,0 +1,62 @@
+//! The analysis of one version of a document, ready to be shown.
+
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rustc_hash::FxHasher;
+use tower_lsp::lsp_types::Diagnostic;
+
+use crate::analysis::{Analysis, Engine, Finding, Fix};
+use crate::ide;
+use crate::outline::Format;
+use crate::text::Snapshot;
+
+/// What was found in one version of a document.
+#[derive(Debug)]
+pub(super) struct Review {
+    /// The client's number for the version.
+    pub(super) version: i32,
+    /// The day it was judged by.
+    pub(super) today: Date,
+    /// The text that was read.
+    pub(super) snapshot: Snapshot,
+    /// How it is written.
+    pub(super) format: Format,
+    /// The rules and settings it was read under.
+    pub(super) engine: Engine,
+    /// What was found in it.
+    pub(super) analysis: Analysis,
+    /// The findings as the client gets them, in the same order.
+    pub(super) diagnostics: Arc<[Diagnostic]>,
+    /// Equal for equal diagnostics.
+    pub(super) result_id: String,
+}
+
+impl Review {
+    /// Ways to mend a finding, the best first.
+    pub(super) fn fixes(&self, finding: &Finding) -> Vec<Fix> {
+        let draft = ide::actions::Draft {
+            text: self.snapshot.text(),
+            format: self.format,
+            entity: &self.engine.settings.entity,
+            today: self.today,
+        };
+        ide::actions::fixes(finding, &self.analysis, &self.engine.book, draft)
+    }
+}
+
+/// A name for diagnostics that others do not share.
+pub(super) fn result_id(diagnostics: &[Diagnostic]) -> String {
+    let mut hasher = FxHasher::default();
+    for one in diagnostics {
+        let (start, end) = (one.range.start, one.range.end);
+        (start.line, start.character, end.line, end.character).hash(&mut hasher);
+        one.message.hash(&mut hasher);
+        for related in one.related_information.iter().flatten() {
+            let start = related.location.range.start;
+            (start.line, start.character, &related.message).hash(&mut hasher);
+        }
+    }
+    format!("{:016x}", hasher.finish())
+}

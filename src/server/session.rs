@@ -1,0 +1,194 @@
+//! What the server knows of its client: its abilities, its open documents, its settings.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use dashmap::DashMap;
+use serde_json::Value;
+use tower_lsp::jsonrpc;
+use tower_lsp::lsp_types::{TextDocumentItem, Url};
+
+use super::capabilities::Client;
+use super::desk::Desk;
+use super::document::{Document, file_path};
+use super::review::Review;
+use super::settings::Library;
+use super::wire::{Outbox, Publication};
+use crate::text::Change;
+
+/// One client's session. The map's guards never leave a statement: what is needed is cloned out.
+#[derive(Debug)]
+pub(super) struct Session {
+    client: OnceLock<Client>,
+    documents: DashMap<Key, Arc<Document>>,
+    library: Library,
+    desk: Desk,
+    outbox: Outbox,
+    changes_applied: AtomicU64,
+}
+
+/// What makes two spellings of a URI one document: `file:///c%3A/a.md` is `file:///C:/a.md`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Key {
+    File(PathBuf),
+    Other(Url),
+}
+
+impl Session {
+    /// A session in which nothing is open yet. Workers read what is opened.
+    pub(super) fn start(outbox: Outbox) -> io::Result<Self> {
+        let desk = Desk::default();
+        desk.staff()?;
+        Ok(Self {
+            client: OnceLock::new(),
+            documents: DashMap::new(),
+            library: Library::new(outbox.clone()),
+            desk,
+            outbox,
+            changes_applied: AtomicU64::new(0),
+        })
+    }
+
+    /// The way to the client.
+    pub(super) fn outbox(&self) -> &Outbox {
+        &self.outbox
+    }
+
+    /// What the client can do.
+    pub(super) fn client(&self) -> Client {
+        self.client.get().copied().unwrap_or_default()
+    }
+
+    /// Learns what the client can do, once.
+    pub(super) fn meet(&self, client: Client) {
+        self.client.get_or_init(|| client);
+    }
+
+    /// The client opened a document. One opened twice counts as reopened.
+    pub(super) fn open(&self, item: TextDocumentItem) {
+        let key = Key::of(&item.uri);
+        let settings = self.library.settings_for(file_path(&item.uri).as_deref());
+        let document = Arc::new(Document::new(item, settings, self.client(), self.outbox.clone()));
+        if let Some(before) = self.documents.insert(key, document.clone()) {
+            before.close();
+        }
+        self.desk.read_last(&document);
+    }
+
+    /// The client changed a document.
+    pub(super) fn edit(&self, uri: &Url, version: i32, changes: Vec<Change>) {
+        let Some(document) = self.document(uri) else {
+            tracing::warn!("{uri} was changed without being open");
+            return;
+        };
+        if let Err(error) = document.edit(version, changes) {
+            tracing::warn!("{uri} is out of step until all of it is sent: {error}");
+        }
+        self.desk.read_first(&document);
+    }
+
+    /// The client closed a document. Where diagnostics are published, it is left without any.
+    pub(super) fn close(&self, uri: &Url) {
+        let Some((_, document)) = self.documents.remove(&Key::of(uri)) else {
+            tracing::warn!("{uri} was closed without being open");
+            return;
+        };
+        document.close();
+        if !self.client().pulls_diagnostics {
+            let (uri, diagnostics) = (document.uri.clone(), Arc::new([]));
+            self.outbox.publish(Publication { uri, version: None, diagnostics });
+        }
+    }
+
+    /// Counts the openings, changes and closings that reached this session.
+    pub(super) fn changes_applied(&self) -> u64 {
+        self.changes_applied.load(Ordering::Relaxed)
+    }
+
+    /// One of those was applied.
+    pub(super) fn note_change(&self) {
+        self.changes_applied.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// A notification could not be read, so nobody knows the document's text any more.
+    pub(super) fn lose_track(&self, method: &str, uri: Option<&str>) {
+        let document = uri.and_then(|uri| Url::parse(uri).ok()).and_then(|uri| self.document(&uri));
+        match document {
+            Some(document) => {
+                document.lose_track();
+                tracing::warn!("{} is out of step: {method} could not be read", document.uri);
+            }
+            None => tracing::warn!("{method} could not be read"),
+        }
+    }
+
+    /// An open document.
+    pub(super) fn document(&self, uri: &Url) -> Option<Arc<Document>> {
+        self.documents.get(&Key::of(uri)).map(|document| document.clone())
+    }
+
+    /// The review of a document as it is now; none for a document that is not open.
+    pub(super) async fn review(&self, uri: &Url) -> jsonrpc::Result<Option<Arc<Review>>> {
+        match self.document(uri) {
+            Some(document) => document.review().await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Takes what the client sets, in the shape of `fineprint.toml`.
+    pub(super) fn take_settings(&self, options: &Value) {
+        self.library.take(options);
+    }
+
+    /// Reads every open document anew under the settings as they are now.
+    pub(super) fn reconfigure(&self) {
+        self.library.forget();
+        let documents: Vec<_> = self.documents.iter().map(|entry| entry.value().clone()).collect();
+        for document in documents {
+            document.reconfigure(self.library.settings_for(document.path()));
+            self.desk.read_last(&document);
+        }
+    }
+}
+
+impl Key {
+    fn of(uri: &Url) -> Self {
+        match uri.to_file_path() {
+            Ok(path) if uri.scheme() == "file" => Self::File(lower_drive(path)),
+            _ => Self::Other(uri.clone()),
+        }
+    }
+}
+
+/// Windows does not tell `C:` from `c:`, and editors send both.
+fn lower_drive(path: PathBuf) -> PathBuf {
+    let Some(text) = path.to_str() else {
+        return path;
+    };
+    let drive = text.find(':').filter(|&at| text[..at].trim_start_matches('/').len() == 1);
+    match drive {
+        Some(at) => PathBuf::from(text[..at].to_ascii_lowercase() + &text[at..]),
+        None => path,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check_same(one: &str, other: &str, expected: bool) {
+        let key = |uri| Key::of(&Url::parse(uri).expect("a URI"));
+        assert_eq!(key(one) == key(other), expected, "{one} {other}");
+    }
+
+    #[test]
+    fn spellings_of_a_uri_are_one_document() {
+        check_same("file:///c%3A/a%20b.md", "file:///C:/a b.md", true);
+        check_same("file:///tmp/%C3%A9.md", "file:///tmp/é.md", true);
+        check_same("file:///tmp/a.md", "file:///tmp/A.md", false);
+        check_same("untitled:Untitled-1", "untitled:Untitled-1", true);
+        check_same("untitled:/c%3A/a.md", "file:///c%3A/a.md", false);
+    }
+}

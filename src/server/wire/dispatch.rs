@@ -1,0 +1,195 @@
+//! Messages in, handlers run, answers out.
+
+use std::future::Future;
+use std::io::BufRead;
+use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures::future::{BoxFuture, join_all};
+use futures::{FutureExt, SinkExt, StreamExt};
+use serde_json::Value;
+use tokio::runtime::Handle;
+use tower::Service;
+use tower_lsp::jsonrpc::{Error, Id, Request, Response};
+use tower_lsp::{ClientSocket, Loopback, LspService};
+
+use super::Outbox;
+use super::frame::{Frame, FrameReader};
+use super::message::{Content, Message, parse};
+use crate::server::backend::Backend;
+use crate::server::session::Session;
+
+/// How long a client may take to read the last messages before the process ends without them.
+const PARTING: Duration = Duration::from_secs(1);
+
+/// Reads messages until the client says `exit` or its stream ends. The exit code is 0 after a
+/// `shutdown` and 1 without.
+pub(in crate::server) fn serve(
+    input: impl BufRead,
+    (service, socket): (LspService<Backend>, ClientSocket),
+    session: Arc<Session>,
+    runtime: Handle,
+) -> ExitCode {
+    let (mut requests, replies) = socket.split();
+    let outbox = session.outbox().clone();
+    let forward = outbox.clone();
+    runtime.spawn(async move {
+        while let Some(request) = requests.next().await {
+            forward.request(request);
+        }
+    });
+    let mut dispatcher = Dispatcher { service, replies, session, outbox, runtime, is_shut_down: false };
+    let mut frames = FrameReader::new(input);
+    while let Ok(Some(frame)) = frames.next() {
+        if dispatcher.frame(frame).is_break() {
+            break;
+        }
+    }
+    dispatcher.outbox.drain(PARTING);
+    ExitCode::from(u8::from(!dispatcher.is_shut_down))
+}
+
+/// Runs notifications to their end before it reads on, since each changes the state that the next
+/// message meets, and requests beside it. A notification's handler must therefore never wait for
+/// the client.
+struct Dispatcher {
+    service: LspService<Backend>,
+    replies: <ClientSocket as Loopback>::ResponseSink,
+    session: Arc<Session>,
+    outbox: Outbox,
+    runtime: Handle,
+    is_shut_down: bool,
+}
+
+/// What becomes of a message.
+enum Answer {
+    None,
+    Now(Response),
+    Later(BoxFuture<'static, Option<Response>>),
+}
+
+impl Dispatcher {
+    fn frame(&mut self, frame: Frame) -> ControlFlow<()> {
+        let content = match frame {
+            Frame::Body(body) => parse(&body),
+            Frame::Broken(why) => {
+                tracing::warn!("passed over a broken frame: {why}");
+                Content::One(Message::Invalid(Response::from_error(Id::Null, Error::parse_error())))
+            }
+        };
+        match content {
+            Content::One(message) => match self.message(message)? {
+                Answer::None => {}
+                Answer::Now(response) => self.outbox.respond(response),
+                Answer::Later(answer) => {
+                    let outbox = self.outbox.clone();
+                    self.runtime.spawn(async move {
+                        if let Some(response) = answer.await {
+                            outbox.respond(response);
+                        }
+                    });
+                }
+            },
+            Content::Batch(messages) => self.batch(messages)?,
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn batch(&mut self, messages: Vec<Message>) -> ControlFlow<()> {
+        let mut answers = Vec::new();
+        for message in messages {
+            match self.message(message)? {
+                Answer::None => {}
+                Answer::Now(response) => answers.push(std::future::ready(Some(response)).boxed()),
+                Answer::Later(answer) => answers.push(answer),
+            }
+        }
+        let outbox = self.outbox.clone();
+        self.runtime.spawn(async move {
+            let responses: Vec<_> = join_all(answers).await.into_iter().flatten().collect();
+            if !responses.is_empty() {
+                outbox.respond_all(responses);
+            }
+        });
+        ControlFlow::Continue(())
+    }
+
+    fn message(&mut self, message: Message) -> ControlFlow<(), Answer> {
+        ControlFlow::Continue(match message {
+            Message::Invalid(response) => Answer::Now(response),
+            Message::Response(response) => {
+                self.reply(response);
+                Answer::None
+            }
+            Message::Request(request) => match request.id().cloned() {
+                Some(id) => self.request(id, request),
+                None if request.method() == "exit" => return ControlFlow::Break(()),
+                None => {
+                    self.notification(request);
+                    Answer::None
+                }
+            },
+        })
+    }
+
+    fn request(&mut self, id: Id, request: Request) -> Answer {
+        if self.is_shut_down {
+            return Answer::Now(Response::from_error(id, Error::invalid_request()));
+        }
+        let method = request.method().to_owned();
+        let answer = isolated(method.clone(), Some(id), self.service.call(request));
+        // What comes after these two depends on how they ended.
+        if !matches!(method.as_str(), "initialize" | "shutdown") {
+            return Answer::Later(answer.boxed());
+        }
+        let response = self.runtime.block_on(answer);
+        self.is_shut_down = method == "shutdown" && response.as_ref().is_some_and(Response::is_ok);
+        response.map_or(Answer::None, Answer::Now)
+    }
+
+    /// Runs a notification. tower-lsp drops one whose params it cannot read without a word; where
+    /// that was to change a text, the text is out of step from then on.
+    fn notification(&mut self, request: Request) {
+        let method = request.method().to_owned();
+        let uri = changed_document(&request).map(str::to_owned);
+        let applied = self.session.changes_applied();
+        self.runtime.block_on(isolated(method.clone(), None, self.service.call(request)));
+        if changes_text(&method) && self.session.changes_applied() == applied {
+            self.session.lose_track(&method, uri.as_deref());
+        }
+    }
+
+    /// Hands the client's reply to whoever waits for it; tower-lsp panics where nobody does.
+    fn reply(&mut self, response: Response) {
+        let deliver = || self.replies.send(response).now_or_never();
+        if catch_unwind(AssertUnwindSafe(deliver)).is_err() {
+            tracing::debug!("the client answered a request that nobody waits for any more");
+        }
+    }
+}
+
+fn changes_text(method: &str) -> bool {
+    matches!(method, "textDocument/didOpen" | "textDocument/didChange" | "textDocument/didClose")
+}
+
+fn changed_document(request: &Request) -> Option<&str> {
+    request.params()?.pointer("/textDocument/uri").and_then(Value::as_str)
+}
+
+/// Runs a handler so that its panic is its own: a request is answered with an error.
+async fn isolated<E>(
+    method: String,
+    id: Option<Id>,
+    handler: impl Future<Output = Result<Option<Response>, E>>,
+) -> Option<Response> {
+    match AssertUnwindSafe(handler).catch_unwind().await {
+        Ok(answer) => answer.unwrap_or_default(),
+        Err(_) => {
+            tracing::error!("the handler of {method} panicked");
+            id.map(|id| Response::from_error(id, Error::internal_error()))
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! The examples do what they are there to show.
+
+use std::path::Path;
+use std::process::Command;
+
+/// Runs a check in `examples/` and gives the exit code and the ids of the rules that spoke.
+fn rules_on(path: &str) -> (i32, Vec<String>) {
+    let output = Command::new(env!("CARGO_BIN_EXE_fineprint"))
+        .args(["check", "--format", "json", "--fail-level", "error", path])
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples"))
+        .output()
+        .expect("the program runs");
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).expect("a JSON report");
+    let diagnostics = json["files"][0]["diagnostics"].as_array().expect("diagnostics");
+    let rules = diagnostics.iter().map(|one| one["rule"].as_str().expect("an id").to_owned()).collect();
+    (output.status.code().expect("an exit code"), rules)
+}
+
+#[test]
+fn the_draft_has_its_faults() {
+    let (code, rules) = rules_on("privacy-notice.md");
+    assert_eq!(code, 1);
+    for rule in ["reference/privacy-shield", "missing/retention-period-or-criteria"] {
+        assert!(rules.iter().any(|found| found == rule), "{rule} in {rules:?}");
+    }
+}
+
+#[test]
+fn the_good_notice_has_no_errors() {
+    let (code, rules) = rules_on("good/privacy-notice.md");
+    assert_eq!(code, 0, "{rules:?}");
+}

@@ -228,9 +228,9 @@ static COMPANY: LazyLock<Regex> = LazyLock::new(|| {
 });
 static PLACEHOLDER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\[(?:[A-Z][A-Z0-9 _/'’-]{2,40}|(?i:insert|your|enter|add|name of|company|date|address|e-?mail|website|app name|link|url|country|phone|placeholder|to be|tbd|xx?|number|period|legal)\b[^\]\n]{0,60})\]",
+        r"\[(?:[A-Z][A-Z0-9 _/'’-]{2,40}|(?i:insert|your|enter|add|name of|company|date|address|e-?mail address|website|app name|link|url|country|phone|placeholder|to be|tbd|xx?|number|period|legal)\b[^\]\n]{0,60})\]",
         r"|\{\{? ?[A-Z][A-Z0-9_ ]{2,40} ?\}?\}|<(?:INSERT|YOUR|COMPANY)[^>\n]{0,40}>",
-        r"|\b[Xx]{2}[/.][Xx]{2}[/.](?:20)?[Xx]{2}\b|\bLorem ipsum\b|\bTODO\b|\bTBD\b|\b(?:YOUR|Your) (?:COMPANY|Company) (?:NAME|Name)\b|@example\.(?:com|org|net)\b|_{4,}",
+        r"|\b[Xx]{2}[/.][Xx]{2}[/.](?:20)?[Xx]{2}\b|\bLorem ipsum\b|\bTODO\b|\bTBD\b|\b(?:YOUR|Your) (?:COMPANY|Company) (?:NAME|Name)\b|@example\.(?:com|org|net)\b",
     ))
 });
 

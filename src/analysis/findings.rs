@@ -1,5 +1,6 @@
 //! From matches in blocks to findings in a document.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::engine::Document;
@@ -9,12 +10,14 @@ use crate::rules::{Purpose, Rule};
 /// Findings of every rule whose condition holds.
 pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
     let context = document.context;
-    let mut found = Vec::new();
+    let mut found: Vec<Finding> = Vec::new();
+    let mut spoken: HashSet<&str> = HashSet::new();
     for (index, (block, reading)) in context.outline.blocks.iter().zip(context.readings).enumerate() {
         let mut here: Vec<(usize, &Rule, Finding)> = Vec::new();
         for matched in &reading.matches {
             let (rule, probe, condition) = document.book.condition(matched.probe);
             let speaks = probe.purpose == Purpose::Finding
+                && !spoken.contains(&*rule.id)
                 && rule.speaks_in(document.kind, document.regimes)
                 && context.holds_widely(condition, index)
                 && !rule.unless.iter().any(|c| context.holds(c, index, matched.sentence));
@@ -26,7 +29,10 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
         }
         let beaten: Vec<(usize, &str)> =
             here.iter().flat_map(|(sentence, rule, _)| rule.beats.iter().map(|id| (*sentence, id.as_str()))).collect();
-        found.extend(here.into_iter().filter(|(s, rule, _)| !beaten.contains(&(*s, &*rule.id))).map(|(_, _, finding)| finding));
+        here.retain(|(sentence, rule, _)| {
+            !beaten.contains(&(*sentence, &*rule.id)) && (!rule.once || spoken.insert(&rule.id))
+        });
+        found.extend(here.into_iter().map(|(_, _, finding)| finding));
     }
     found
 }

@@ -79,8 +79,17 @@ fn begins_clause(tokens: &[Token<'_>], i: usize) -> bool {
         return tokens[i].before >= Mark::Comma || is_subject(tokens, i + 1);
     }
     let previous = tokens[i - 1].word.as_ref();
+    if tokens[i].before >= Mark::Comma && matches!(word, "the" | "your" | "our" | "any" | "such" | "all") {
+        return follows_condition(tokens, i);
+    }
     let joined = tokens[i].before >= Mark::Comma || matches!(previous, "and" | "or" | "so" | "then");
     joined && is_subject(tokens, i)
+}
+
+/// "If you leave a comment, the comment is kept": what stands before the comma is a condition.
+fn follows_condition(tokens: &[Token<'_>], comma: usize) -> bool {
+    let from = (1..comma).rev().find(|&i| tokens[i].before >= Mark::Comma).unwrap_or(0);
+    matches!(tokens[from].word.as_ref(), "if" | "when" | "once" | "where" | "after" | "upon" | "unless" | "while" | "following")
 }
 
 /// A pronoun that can only open a clause.
@@ -101,11 +110,17 @@ fn actor(tokens: &[Token<'_>], from: usize, at: usize) -> Actor {
             "company" if i > from && matches!(tokens[i - 1].word.as_ref(), "our" | "the") => Actor::We,
             _ => continue,
         };
-        if !is_object(tokens, from, i) {
+        if !is_object(tokens, from, i) && !(found == Actor::You && owns_the_next(tokens, i)) {
             return found;
         }
     }
     Actor::Unnamed
+}
+
+/// "users' personal data": nobody who acts, but whose data they are.
+fn owns_the_next(tokens: &[Token<'_>], i: usize) -> bool {
+    let next = tokens.get(i + 1).map_or("", |t| t.word.as_ref());
+    matches!(next, "personal" | "data" | "information" | "account" | "accounts" | "details" | "email" | "records" | "content" | "device" | "devices")
 }
 
 /// A noun after a preposition or a verb's object is nobody who acts: "with our partners".

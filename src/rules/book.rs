@@ -251,6 +251,7 @@ fn compile(raw: RawRule, file: &str, lexicon: &Lexicon) -> Result<Rule, String> 
         clause: raw.clause,
         replace: raw.replace,
         deprecated: raw.deprecated,
+        once: raw.once,
         mark,
         parts: if raw.parts.is_empty() { Part::TEXT.to_vec() } else { raw.parts },
         when,

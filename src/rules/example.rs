@@ -3,12 +3,13 @@
 use serde::Deserialize;
 
 use crate::analysis::{Kind, Regime};
+use crate::outline::Format;
 
 /// A text on which a rule is tried.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Example {
-    /// Markdown; what is to be marked stands between « and ».
+    /// The text; what is to be marked stands between « and ».
     pub text: String,
     /// Why the rule is silent on it.
     pub because: Option<String>,
@@ -16,6 +17,8 @@ pub struct Example {
     pub kind: Option<Kind>,
     /// The law it answers to; the rule's first where it is not said.
     pub regimes: Option<Vec<Regime>>,
+    /// How the text is written; Markdown where it is not said.
+    pub format: Option<Format>,
     /// The day on which it is read, as `2026-11-23`.
     pub today: Option<String>,
 }

@@ -50,6 +50,8 @@ pub(super) struct RawRule {
     pub(super) replace: Option<String>,
     #[serde(default)]
     pub(super) deprecated: bool,
+    #[serde(default)]
+    pub(super) once: bool,
     pub(super) mark: Option<String>,
     #[serde(default)]
     pub(super) parts: Vec<Part>,

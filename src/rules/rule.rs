@@ -38,6 +38,8 @@ pub struct Rule {
     pub replace: Option<String>,
     /// What is marked is dead.
     pub deprecated: bool,
+    /// It speaks once in a document, where it first holds.
+    pub once: bool,
     /// What of a sentence is marked.
     pub mark: Mark,
     /// The pieces of a document it reads.

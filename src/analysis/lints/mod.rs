@@ -6,22 +6,31 @@ use std::ops::Range;
 use super::Finding;
 use super::engine::Document;
 use super::findings::finding;
+use crate::lexicon::ConceptId;
 use crate::outline::Block;
 use crate::rules::RuleBook;
 
 mod contradiction;
+mod dates;
 mod encoding;
+mod layout;
 mod lead_in;
+mod lost_link;
+mod promises;
 mod references;
 
 /// A lint, by the name under which rules know it.
 type Lint = (&'static str, fn(&Document<'_>, &mut Sink<'_>));
 
 /// Every lint.
-pub(crate) const LINTS: [Lint; 4] = [
+pub(crate) const LINTS: [Lint; 8] = [
     ("contradiction", contradiction::check),
+    ("dates", dates::check),
     ("encoding", encoding::check),
+    ("layout", layout::check),
     ("lead-in", lead_in::check),
+    ("lost-link", lost_link::check),
+    ("promises", promises::check),
     ("references", references::check),
 ];
 
@@ -45,6 +54,11 @@ impl Sink<'_> {
     }
 }
 
+/// The concept of this name in the lexicon.
+fn concept(document: &Document<'_>, name: &str) -> Option<ConceptId> {
+    document.book.lexicon.concept(name)
+}
+
 /// Runs every lint.
 pub(super) fn run(document: &Document<'_>) -> Vec<Finding> {
     let mut sink = Sink { document, findings: Vec::new() };
@@ -60,11 +74,12 @@ pub(super) fn run(document: &Document<'_>) -> Vec<Finding> {
 pub(crate) struct Notes {
     damage: Vec<encoding::Damage>,
     references: Vec<references::Reference>,
+    brackets: layout::Brackets,
 }
 
 impl Notes {
     pub(super) fn of(block: &Block, _book: &RuleBook) -> Self {
         let text = block.prose.text.as_str();
-        Self { damage: encoding::find(text), references: references::find(text) }
+        Self { damage: encoding::find(text), references: references::find(text), brackets: layout::brackets(text) }
     }
 }

@@ -1,0 +1,142 @@
+//! When a text says that it was last changed: too long ago, in the future, twice, on no day at all.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::{Sink, concept};
+use crate::analysis::engine::Document;
+use crate::analysis::facts::{self, Fact, FactKind};
+use crate::lexicon::tokens;
+use crate::outline::ISLAND;
+
+/// Days after which a text is likely to describe what is no more.
+const DAYS_TO_STALE: i32 = 730;
+/// Days by which a text may be changed before its change takes effect, or after.
+const DAYS_OF_GRACE: i32 = 45;
+/// How far after "last updated" its date stands, in bytes.
+const REACH: usize = 40;
+/// Blocks at the head and the foot in which a bare date counts as the text's own.
+const EDGE_BLOCKS: usize = 4;
+/// Keys of front matter that hold the day of the last change.
+const KEYS: [&str; 8] = ["lastmod", "last_updated", "last-updated", "lastupdated", "updated", "updatedat", "last_modified", "reviewed"];
+
+/// A day on which the text says it was changed or took effect.
+struct Day {
+    on: Date,
+    whole: bool,
+    effective: bool,
+    range: Range<usize>,
+}
+
+/// Reports what is wrong with the days a text gives of itself.
+pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
+    let days = days(document, sink);
+    let updated: Vec<&Day> = days.iter().filter(|d| !d.effective).collect();
+    if let Some(newest) = days.iter().max_by_key(|d| d.on) {
+        if days_between(newest.on, document.today) > DAYS_TO_STALE {
+            sink.report("date/stale", newest.range.clone());
+        }
+    }
+    for day in &updated {
+        if days_between(document.today, day.on) > 1 && day.whole {
+            sink.report("date/future", day.range.clone());
+        }
+    }
+    let mut distinct: Vec<Date> = updated.iter().filter(|d| d.whole).map(|d| d.on).collect();
+    distinct.sort_unstable();
+    distinct.dedup();
+    if distinct.len() == 2 && updated.iter().all(|d| d.whole) {
+        let first = updated[0];
+        if let Some(other) = updated.iter().find(|d| d.on != first.on) {
+            if let Some(finding) = sink.report("consistency/two-dates", other.range.clone()) {
+                finding.related.push((first.range.clone(), "another day is given here".to_string()));
+            }
+        }
+    }
+    let effective = days.iter().filter(|d| d.effective && d.whole).max_by_key(|d| d.on);
+    if let (Some(effective), [updated]) = (effective, updated.as_slice()) {
+        if updated.whole && days_between(effective.on, updated.on) > DAYS_OF_GRACE {
+            if let Some(finding) = sink.report("consistency/effective-before-update", effective.range.clone()) {
+                finding.related.push((updated.range.clone(), "changed later, it says here".to_string()));
+            }
+        }
+    }
+    if days.is_empty() {
+        promised(document, sink);
+    }
+}
+
+/// A date that the text says it bears, and does not.
+fn promised(document: &Document<'_>, sink: &mut Sink<'_>) {
+    let context = document.context;
+    let Some(promised) = concept(document, "date.promised") else { return };
+    let blocks = &context.outline.blocks;
+    let is_edge = |index: usize| index < EDGE_BLOCKS || index + EDGE_BLOCKS >= blocks.len();
+    let dated = context.readings.iter().enumerate().any(|(index, reading)| {
+        is_edge(index) && (blocks[index].prose.text.contains(ISLAND) || reading.facts.iter().any(|f| f.kind == FactKind::Date))
+    });
+    if dated || context.outline.front_matter.is_some() {
+        return;
+    }
+    for (block, reading) in blocks.iter().zip(context.readings) {
+        if let Some(hit) = reading.hits.iter().find(|hit| hit.concept == promised) {
+            sink.report("structure/promised-date", block.source(hit.range.clone()));
+            return;
+        }
+    }
+}
+
+/// The days the text gives of itself; days that no calendar has are reported.
+fn days(document: &Document<'_>, sink: &mut Sink<'_>) -> Vec<Day> {
+    let context = document.context;
+    let (updated, effective) = (concept(document, "date.updated"), concept(document, "date.effective"));
+    let mut days = Vec::new();
+    for (key, value, range) in context.outline.front_matter.iter().flat_map(|front| &front.entries) {
+        if KEYS.contains(&key.as_str()) {
+            let found = facts::find(value, &tokens(value)).into_iter().find(|f| f.kind == FactKind::Date);
+            days.extend(found.and_then(|fact| day(&fact, false, range.clone())));
+        }
+    }
+    for (block, reading) in context.outline.blocks.iter().zip(context.readings) {
+        for fact in reading.facts.iter().filter(|f| f.kind == FactKind::Date) {
+            if is_impossible(fact.value) {
+                sink.report("date/impossible", block.source(fact.range.clone()));
+                continue;
+            }
+            let near = |hit: &&crate::lexicon::Hit| hit.range.end <= fact.range.start && fact.range.start - hit.range.end <= REACH;
+            let told = reading.hits.iter().rfind(|hit| near(hit) && (Some(hit.concept) == updated || Some(hit.concept) == effective));
+            let Some(told) = told else { continue };
+            days.extend(day(fact, Some(told.concept) == effective, block.source(fact.range.clone())));
+        }
+    }
+    days
+}
+
+fn day(fact: &Fact, effective: bool, range: Range<usize>) -> Option<Day> {
+    let (year, month, day) = parts(fact.value)?;
+    let whole = day > 0;
+    let on = match day {
+        0 => Date::new(year, month, 1).ok()?.last_of_month(),
+        _ => Date::new(year, month, day).or_else(|_| Date::new(year, day, month)).ok()?,
+    };
+    Some(Day { on, whole, effective, range })
+}
+
+/// Whether no calendar has the day, in either order of day and month.
+fn is_impossible(value: f64) -> bool {
+    parts(value).is_some_and(|(year, month, day)| {
+        year > 0 && day > 0 && Date::new(year, month, day).is_err() && Date::new(year, day, month).is_err()
+    })
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "eight digits fit, and what does not is no date")]
+fn parts(value: f64) -> Option<(i16, i8, i8)> {
+    let digits = value as i64;
+    let year = i16::try_from(digits / 10_000).ok().filter(|year| *year > 0)?;
+    Some((year, i8::try_from(digits / 100 % 100).ok()?, i8::try_from(digits % 100).ok()?))
+}
+
+fn days_between(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
+}

@@ -1,0 +1,56 @@
+//! Words that were linked once: "click here", "through this form", "For more information on it."
+
+use super::{Sink, concept};
+use crate::analysis::engine::Document;
+use crate::analysis::facts::FactKind;
+use crate::outline::{BlockKind, ISLAND};
+
+/// Words of which a sentence that sends the reader somewhere has one.
+const VERBS: [&str; 30] = [
+    "see", "visit", "contact", "read", "refer", "click", "check", "go", "write", "email", "consult", "view", "you", "we", "can", "is", "are",
+    "was", "has", "have", "may", "will", "review", "call", "look", "access", "follow", "find", "ask", "send",
+];
+/// Words after "visit" that lead to a place in the text or need no address.
+const PLACES: [&str; 14] = [
+    "section", "sections", "below", "above", "policy", "notice", "settings", "page", "store", "account", "contact", "office", "branch", "table",
+];
+
+/// Reports words that lost their link.
+pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
+    let context = document.context;
+    let (words, visits) = (concept(document, "link.words"), concept(document, "link.visit"));
+    let blocks = &context.outline.blocks;
+    for (index, (block, reading)) in blocks.iter().zip(context.readings).enumerate() {
+        let linked = |at: usize| {
+            blocks.get(at).is_some_and(|b| !b.links.is_empty() || b.prose.text.contains(ISLAND))
+                || context.readings.get(at).is_some_and(|r| r.facts.iter().any(|f| matches!(f.kind, FactKind::Url | FactKind::Email)))
+        };
+        if matches!(block.kind, BlockKind::Heading | BlockKind::TableCell { .. }) || linked(index) {
+            continue;
+        }
+        for sentence in &reading.sentences {
+            let text = &block.prose.text[sentence.range.clone()];
+            let hits = &reading.hits[sentence.hits.clone()];
+            let of = |c| hits.iter().find(|hit| Some(hit.concept) == c);
+            if let Some(hit) = of(words).filter(|_| !linked(index + 1)) {
+                sink.report("structure/lost-link", block.source(hit.range.clone()));
+            } else if is_fragment(text) || (of(visits).is_some() && names_no_place(text) && !linked(index + 1)) {
+                sink.report("structure/lost-link", block.source(sentence.range.clone()));
+            }
+        }
+    }
+}
+
+/// "For more details on these technologies.": the half that said where is gone.
+fn is_fragment(text: &str) -> bool {
+    let head = ["For more ", "For further ", "For additional ", "For full "].iter().any(|head| text.starts_with(head));
+    head && text.ends_with('.') && !words(text).any(|word| VERBS.contains(&word.as_str()) || word.ends_with("ll"))
+}
+
+fn names_no_place(text: &str) -> bool {
+    !words(text).any(|word| PLACES.contains(&word.as_str()))
+}
+
+fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase)
+}

@@ -1,0 +1,67 @@
+//! What a sentence says that the text gives, and the text does not give.
+
+use super::{Sink, concept};
+use crate::analysis::engine::Document;
+use crate::analysis::reading::Sentence;
+use crate::outline::{Block, BlockKind};
+
+/// Below this many words the next paragraph may be an item without a mark.
+const WORDS_OF_AN_ITEM: usize = 9;
+
+/// Reports promises that the text does not keep.
+pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
+    periods(document, sink);
+    following(document, sink);
+}
+
+/// "Once the period for a category ends", where no period is given for any.
+fn periods(document: &Document<'_>, sink: &mut Sink<'_>) {
+    let context = document.context;
+    let Some(promised) = concept(document, "retention.promised").filter(|c| context.document.affirmed.contains(*c)) else {
+        return;
+    };
+    let (retain, duration) = (concept(document, "retain"), concept(document, "fact.duration"));
+    let (delete, given) = (concept(document, "delete"), concept(document, "retention.given"));
+    let says = |sentence: &Sentence, what| Option::is_some_and(what, |c| sentence.evidence.affirmed.contains(c));
+    let gives = |s: &Sentence| (says(s, duration) && (says(s, retain) || says(s, delete))) || says(s, given);
+    let has_table = context.outline.blocks.iter().any(|b| matches!(b.kind, BlockKind::TableCell { .. }));
+    if has_table || context.readings.iter().flat_map(|r| &r.sentences).any(gives) {
+        return;
+    }
+    for (block, reading) in context.outline.blocks.iter().zip(context.readings) {
+        if let Some(hit) = reading.hits.iter().find(|hit| hit.concept == promised && block.links.is_empty()) {
+            sink.report("structure/promised-periods", block.source(hit.range.clone()));
+            return;
+        }
+    }
+}
+
+/// "We keep the following data for tax purposes.", and no data follow.
+fn following(document: &Document<'_>, sink: &mut Sink<'_>) {
+    let context = document.context;
+    let Some(following) = concept(document, "announces.following") else { return };
+    let blocks = &context.outline.blocks;
+    for (index, (block, reading)) in blocks.iter().zip(context.readings).enumerate() {
+        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem { .. }) {
+            continue;
+        }
+        for hit in reading.hits.iter().filter(|hit| hit.concept == following) {
+            let Some(sentence) = reading.sentences.iter().find(|s| s.range.contains(&hit.range.start)) else { continue };
+            let rest = &block.prose.text[hit.range.end..sentence.range.end];
+            let last = sentence.range.end == reading.sentences.last().map_or(0, |s| s.range.end);
+            let lists = rest.contains([':', ';', '(', '-', '–', '—']) || rest.matches(',').count() > 2;
+            if last && rest.ends_with('.') && !lists && blocks.get(index + 1).is_none_or(|next| !may_list(block, next)) {
+                sink.report("structure/dangling-following", block.source(hit.range.clone()));
+            }
+        }
+    }
+}
+
+/// Whether a block may be the first of what was announced.
+fn may_list(block: &Block, next: &Block) -> bool {
+    !matches!(next.kind, BlockKind::Paragraph)
+        || matches!(block.kind, BlockKind::ListItem { .. })
+        || next.prose.text.split_ascii_whitespace().count() < WORDS_OF_AN_ITEM
+        || next.prose.text.starts_with(|c: char| !c.is_uppercase())
+        || next.prose.text[..next.prose.text.floor_char_boundary(60)].contains([':', '–', '—'])
+}

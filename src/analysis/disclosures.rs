@@ -59,7 +59,8 @@ pub(super) fn check(document: &Document<'_>) -> Vec<Disclosure> {
 /// Whether a rule's disclosure is on the document's checklist: the Union's list is on every notice,
 /// what another law adds only where that law is at home.
 fn stands_on_list(rule: &Rule, document: &Document<'_>) -> bool {
-    rule.kinds.contains(&document.kind) && (rule.regimes.contains(&Regime::EuGdpr) || rule.speaks_in(document.kind, document.regimes))
+    rule.kinds.contains(&document.kind)
+        && (rule.regimes.contains(&Regime::EuGdpr) || rule.speaks_in(document.kind, document.regimes))
 }
 
 /// Each sentence once, those on which most conditions hold first.

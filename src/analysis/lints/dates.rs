@@ -19,7 +19,8 @@ const REACH: usize = 40;
 /// Blocks at the head and the foot in which a bare date counts as the text's own.
 const EDGE_BLOCKS: usize = 4;
 /// Keys of front matter that hold the day of the last change.
-const KEYS: [&str; 8] = ["lastmod", "last_updated", "last-updated", "lastupdated", "updated", "updatedat", "last_modified", "reviewed"];
+const KEYS: [&str; 8] =
+    ["lastmod", "last_updated", "last-updated", "lastupdated", "updated", "updatedat", "last_modified", "reviewed"];
 
 /// A day on which the text says it was changed or took effect.
 struct Day {
@@ -104,8 +105,10 @@ fn days(document: &Document<'_>, sink: &mut Sink<'_>) -> Vec<Day> {
                 sink.report("date/impossible", block.source(fact.range.clone()));
                 continue;
             }
-            let near = |hit: &&crate::lexicon::Hit| hit.range.end <= fact.range.start && fact.range.start - hit.range.end <= REACH;
-            let told = reading.hits.iter().rfind(|hit| near(hit) && (Some(hit.concept) == updated || Some(hit.concept) == effective));
+            let near =
+                |hit: &&crate::lexicon::Hit| hit.range.end <= fact.range.start && fact.range.start - hit.range.end <= REACH;
+            let told =
+                reading.hits.iter().rfind(|hit| near(hit) && (Some(hit.concept) == updated || Some(hit.concept) == effective));
             let Some(told) = told else { continue };
             days.extend(day(fact, Some(told.concept) == effective, block.source(fact.range.clone())));
         }

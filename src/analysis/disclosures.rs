@@ -31,8 +31,10 @@ pub(super) fn check(document: &Document<'_>) -> Vec<Disclosure> {
     items
         .into_iter()
         .map(|(rule, list)| {
-            let of =
-                |purpose| best(evidence.iter().filter(|(id, p, _)| *id == &*rule.id && *p == purpose).map(|(_, _, range)| range));
+            let of = |purpose| {
+                let shown = evidence.iter().filter(|(id, p, _)| *id == &*rule.id && *p == purpose);
+                best(shown.map(|(_, _, range)| range))
+            };
             let present = of(Purpose::Present);
             let (status, evidence) = if !present.is_empty() || holds(&list.present, document) {
                 (Status::Present, present)

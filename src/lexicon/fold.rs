@@ -286,7 +286,7 @@ pub(super) fn spell(raw: &str) -> Cow<'_, str> {
     Cow::Owned(word)
 }
 
-const ISE: [&str; 7] = ["ise", "ised", "ises", "iser", "ising", "isation", "isations"];
+const ISE: [&str; 8] = ["ise", "ised", "ises", "iser", "ising", "isation", "isations", "isational"];
 const OUR: [&str; 4] = ["our", "ours", "oured", "ouring"];
 
 fn british(word: &str) -> bool {

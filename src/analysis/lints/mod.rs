@@ -16,22 +16,28 @@ mod encoding;
 mod layout;
 mod lead_in;
 mod lost_link;
+mod names;
 mod promises;
 mod references;
+mod spelling;
+mod terms;
 
 /// A lint, by the name under which rules know it.
 type Lint = (&'static str, fn(&Document<'_>, &mut Sink<'_>));
 
 /// Every lint.
-pub(crate) const LINTS: [Lint; 8] = [
+pub(crate) const LINTS: [Lint; 11] = [
     ("contradiction", contradiction::check),
     ("dates", dates::check),
     ("encoding", encoding::check),
     ("layout", layout::check),
     ("lead-in", lead_in::check),
     ("lost-link", lost_link::check),
+    ("names", names::check),
     ("promises", promises::check),
     ("references", references::check),
+    ("spelling", spelling::check),
+    ("terms", terms::check),
 ];
 
 /// Where lints put what they find.
@@ -75,11 +81,18 @@ pub(crate) struct Notes {
     damage: Vec<encoding::Damage>,
     references: Vec<references::Reference>,
     brackets: layout::Brackets,
+    capitalized: Vec<Range<usize>>,
+    definitions: Vec<terms::Definition>,
+    slips: Vec<spelling::Slip>,
 }
 
 impl Notes {
-    pub(super) fn of(block: &Block, _book: &RuleBook) -> Self {
+    pub(super) fn of(block: &Block, book: &RuleBook) -> Self {
         let text = block.prose.text.as_str();
-        Self { damage: encoding::find(text), references: references::find(text), brackets: layout::brackets(text) }
+        Self { damage: encoding::find(text), references: references::find(text), brackets: layout::brackets(text),
+            capitalized: names::capitalized(text),
+            definitions: terms::find(text),
+            slips: spelling::find(text, &book.spelling),
+        }
     }
 }

@@ -6,10 +6,14 @@ use std::ops::Range;
 use super::Finding;
 use super::engine::Document;
 use super::findings::finding;
+use crate::law::Citation;
 use crate::lexicon::ConceptId;
 use crate::outline::Block;
 use crate::rules::RuleBook;
 
+mod ages;
+mod citations;
+mod contacts;
 mod contradiction;
 mod dates;
 mod encoding;
@@ -19,6 +23,7 @@ mod lost_link;
 mod names;
 mod promises;
 mod references;
+mod servers;
 mod spelling;
 mod terms;
 
@@ -26,7 +31,10 @@ mod terms;
 type Lint = (&'static str, fn(&Document<'_>, &mut Sink<'_>));
 
 /// Every lint.
-pub(crate) const LINTS: [Lint; 11] = [
+pub(crate) const LINTS: [Lint; 15] = [
+    ("ages", ages::check),
+    ("citations", citations::check),
+    ("contacts", contacts::check),
     ("contradiction", contradiction::check),
     ("dates", dates::check),
     ("encoding", encoding::check),
@@ -36,6 +44,7 @@ pub(crate) const LINTS: [Lint; 11] = [
     ("names", names::check),
     ("promises", promises::check),
     ("references", references::check),
+    ("servers", servers::check),
     ("spelling", spelling::check),
     ("terms", terms::check),
 ];
@@ -78,6 +87,7 @@ pub(super) fn run(document: &Document<'_>) -> Vec<Finding> {
 /// keystroke elsewhere costs nothing.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Notes {
+    citations: Vec<Citation>,
     damage: Vec<encoding::Damage>,
     references: Vec<references::Reference>,
     brackets: layout::Brackets,
@@ -89,7 +99,9 @@ pub(crate) struct Notes {
 impl Notes {
     pub(super) fn of(block: &Block, book: &RuleBook) -> Self {
         let text = block.prose.text.as_str();
-        Self { damage: encoding::find(text), references: references::find(text), brackets: layout::brackets(text),
+        Self {
+            citations: citations::find(block),
+            damage: encoding::find(text), references: references::find(text), brackets: layout::brackets(text),
             capitalized: names::capitalized(text),
             definitions: terms::find(text),
             slips: spelling::find(text, &book.spelling),

@@ -77,7 +77,8 @@ fn company(document: &Document<'_>, sink: &mut Sink<'_>) {
         slips.sort_by_key(|(_, name)| (name.block, name.range.start));
         for (_, slip) in slips {
             let block = &blocks[slip.block];
-            if in_address(block, slip) {
+            let lower = blocks[slip.block].prose.text[slip.range.clone()].to_lowercase();
+            if in_address(block, slip) || blocks.iter().any(|b| b.prose.text.contains(&lower)) {
                 continue;
             }
             let range = block.source(slip.range.clone());

@@ -29,9 +29,9 @@ pub(crate) struct Definition {
 
 static DEFINED: LazyLock<Regex> = LazyLock::new(|| {
     facts::pattern(concat!(
-        r"\([^()“”\x22]{0,60}[“\x22â](?P<a>\p{Lu}[^”\x22“()]{1,40}?)[,.]?[”\x22â]",
+        r"\((?:(?i:the|each|an?|any|all|collectively|together|jointly|individually|hereinafter|hereafter|this|our|as|and|or|in|following|referred|to|also|we|us|[“\x22][^”\x22]{1,40}[”\x22])[,:]? *)*[“\x22â](?P<a>\p{Lu}[^”\x22“()?:]{1,40}?)[,.]?[”\x22â]",
         r"|[“\x22](?P<b>\p{Lu}[^”\x22“()]{1,40}?),?[”\x22] (?:means|refers to|shall mean|is defined|are defined|has the meaning|have the meaning|shall have)",
-        r"|(?:hereinafter|referred to as|call|known as|define[ds]? as)[^“\x22.]{0,25}[“\x22](?P<c>\p{Lu}[^”\x22“()]{1,40}?)[,.]?[”\x22]",
+        r"|(?:hereinafter|referred to as|define[ds]? as)[^“\x22.]{0,25}[“\x22](?P<c>\p{Lu}[^”\x22“()]{1,40}?)[,.]?[”\x22]",
     ))
 });
 
@@ -62,6 +62,11 @@ pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
     }
     two_words(document, &defined, sink);
     first_of(document, "term.pii", "term/pii", sink);
+    let processor = concept(document, "we-process-for-others");
+    let whole = &document.context.document;
+    if !processor.is_some_and(|c| whole.affirmed.contains(c) || whole.denied.contains(c)) {
+        first_of(document, "term.sub-processor", "term/sub-processor", sink);
+    }
 }
 
 struct Defined<'a> {
@@ -74,7 +79,7 @@ fn defined<'a>(document: &Document<'a>) -> Vec<Defined<'a>> {
     let context = document.context;
     let mut defined = Vec::new();
     for (index, (block, reading)) in context.outline.blocks.iter().zip(context.readings).enumerate() {
-        let terms = reading.notes.definitions.iter();
+        let terms = reading.notes.definitions.iter().filter(|_| block.kind != BlockKind::Heading);
         defined.extend(terms.map(|d| Defined { term: &block.prose.text[d.range.clone()], block: index, range: d.range.clone() }));
     }
     defined
@@ -99,12 +104,12 @@ fn twice(document: &Document<'_>, defined: &[Defined<'_>], sink: &mut Sink<'_>) 
 fn unused(document: &Document<'_>, defined: &[Defined<'_>], sink: &mut Sink<'_>) {
     let blocks = &document.context.outline.blocks;
     for here in defined.iter().filter(|d| !is_abbreviation(d.term)) {
-        let term = here.term.strip_suffix('s').unwrap_or(here.term);
-        let used = blocks.iter().enumerate().any(|(index, block)| {
-            block.prose.text.match_indices(term).any(|(at, _)| index != here.block || at != here.range.start) 
-        });
-        let lower = || blocks.iter().any(|block| block.prose.text.to_lowercase().contains(&term.to_lowercase()) && !block.prose.text.contains(term));
-        if !used && !lower() {
+        let term = here.term.strip_suffix("ies").or_else(|| here.term.strip_suffix('s')).unwrap_or(here.term);
+        let elsewhere = |index: usize, at: usize| index != here.block || at != here.range.start;
+        let used = |term: &str| {
+            blocks.iter().enumerate().any(|(index, block)| block.prose.text.match_indices(term).any(|(at, _)| elsewhere(index, at)))
+        };
+        if !used(term) && !used(&term.to_lowercase()) {
             sink.report("term/unused", blocks[here.block].source(here.range.clone()));
         }
     }
@@ -118,6 +123,10 @@ fn is_abbreviation(term: &str) -> bool {
 fn undefined(document: &Document<'_>, defined: &[Defined<'_>], sink: &mut Sink<'_>) {
     let Some(generic) = concept(document, "term.generic") else { return };
     let context = document.context;
+    let says = |name: &str| concept(document, name).is_some_and(|c| context.document.affirmed.contains(c));
+    if says("terms.elsewhere") {
+        return;
+    }
     let known: Vec<String> = defined.iter().map(|d| stem(d.term)).collect();
     let mut uses: FxHashMap<String, (usize, Range<usize>)> = FxHashMap::default();
     for (block, reading) in context.outline.blocks.iter().zip(context.readings) {
@@ -135,12 +144,24 @@ fn undefined(document: &Document<'_>, defined: &[Defined<'_>], sink: &mut Sink<'
     }
     let mut found: Vec<_> = uses
         .into_iter()
-        .filter(|(term, (count, _))| *count >= USES && !known.iter().any(|known| known == term || known.split(' ').any(|w| w == term)))
+        .filter(|(term, (count, _))| *count >= if term.contains(' ') { USES } else { USES + 1 })
+        .filter(|(term, _)| !has_entry(document, term))
+        .filter(|(term, _)| !known.iter().any(|known| known == term || known.split(' ').any(|w| w == term)))
         .collect();
     found.sort_by_key(|(_, (_, range))| range.start);
     for (_, (_, range)) in found {
         sink.report("term/undefined", range);
     }
+}
+
+/// Whether a glossary holds the term: "Account: what you sign in with".
+fn has_entry(document: &Document<'_>, term: &str) -> bool {
+    document.context.outline.blocks.iter().any(|block| {
+        let text = block.prose.text.trim_start_matches(['“', '"']);
+        let head = text.get(..term.len()).is_some_and(|head| head.to_lowercase() == *term);
+        let rest = text.get(term.len()..).unwrap_or_default().trim_start_matches(['s', '”', '"', ' ']);
+        head && ([":", "–", "—", "- ", "means", "refers"].iter().any(|mark| rest.starts_with(mark)))
+    })
 }
 
 /// The term without case, hyphens and plural.
@@ -156,11 +177,12 @@ fn is_term(text: &str, range: &Range<usize>) -> bool {
     let shouted = text[range.clone()].chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     let before = text[..range.start].trim_end_matches([' ', '-']);
     let last = before.rsplit([' ', '-']).next().unwrap_or_default();
+    let joined = matches!(last, "of" | "and" | "&" | "or") && before.rsplit([' ', '-']).nth(1).is_some_and(capital);
     let quoted = text[..range.start].ends_with(['“', '"', '‘', '\'', '/', '(', '&', '-', 'â']);
     let rest = &text[range.end..];
     let next = rest.strip_prefix([' ', '-']).is_some_and(capital);
     let ends = rest.starts_with(['”', '"', '/', '&', '@', '.']) && !rest.starts_with(". ") && rest != ".";
-    all && !shouted && !quoted && !capital(last) && !next && !ends
+    all && !shouted && !joined && !quoted && !capital(last) && !next && !ends
 }
 
 /// "Personal Data" and "Personal Information" side by side.
@@ -170,6 +192,10 @@ fn two_words(document: &Document<'_>, defined: &[Defined<'_>], sink: &mut Sink<'
     };
     let is_defined = |term: &str| defined.iter().any(|d| stem(d.term) == stem(term));
     let (data_defined, information_defined) = (is_defined("Personal Data"), is_defined("Personal Information"));
+    let together = |e: &crate::rules::Evidence| [data, information].iter().all(|c| e.affirmed.contains(*c) || e.denied.contains(*c));
+    if document.context.readings.iter().flat_map(|r| &r.sentences).any(|s| together(&s.evidence)) {
+        return;
+    }
     let (data, information) = (uses(document, data), uses(document, information));
     let (usual, other) = match (data_defined, information_defined) {
         (true, false) => (&data, &information),
@@ -233,7 +259,8 @@ fn first_of(document: &Document<'_>, word: &str, rule: &str, sink: &mut Sink<'_>
     }
     let Some(word) = concept(document, word) else { return };
     for (block, reading) in document.context.outline.blocks.iter().zip(document.context.readings) {
-        if let Some(hit) = reading.hits.iter().find(|hit| hit.concept == word) {
+        let quoted = |at: usize| block.prose.text[..at].ends_with(['“', '"', '‘']);
+        if let Some(hit) = reading.hits.iter().find(|hit| hit.concept == word && !quoted(hit.range.start)) {
             sink.report(rule, block.source(hit.range.clone()));
             return;
         }

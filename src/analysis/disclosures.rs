@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::engine::Document;
 use super::findings::finding;
 use super::{Disclosure, Finding, Regime, Severity, Status, kind};
@@ -32,8 +34,7 @@ pub(super) fn check(document: &Document<'_>) -> Vec<Disclosure> {
         .into_iter()
         .map(|(rule, list)| {
             let of = |purpose| {
-                let shown = evidence.iter().filter(|(id, p, _)| *id == &*rule.id && *p == purpose);
-                best(shown.map(|(_, _, range)| range))
+                best(evidence.get(&(&*rule.id, purpose)).into_iter().flatten())
             };
             let present = of(Purpose::Present);
             let (status, evidence) = if !present.is_empty() || holds(&list.present, document) {
@@ -76,12 +77,13 @@ fn best<'r>(shown: impl Iterator<Item = &'r Range<usize>>) -> Vec<Range<usize>> 
     counted.into_iter().map(|(range, _)| range).take(MOST_EVIDENCE).collect()
 }
 
-type Shown<'a> = (&'a str, Purpose, Range<usize>);
+/// Sentences by the rule and what they show of its disclosure, in the order of the source.
+type Shown<'a> = FxHashMap<(&'a str, Purpose), Vec<Range<usize>>>;
 
-/// Every sentence that shows a disclosure, in the order of the source.
-fn collect<'a>(document: &Document<'a>) -> Vec<Shown<'a>> {
+/// Every sentence that shows a disclosure.
+fn collect<'a>(document: &Document<'a>) -> Shown<'a> {
     let context = document.context;
-    let mut shown = Vec::new();
+    let mut shown = Shown::default();
     for (index, (block, reading)) in context.outline.blocks.iter().zip(context.readings).enumerate() {
         for matched in &reading.matches {
             let (rule, probe, condition) = document.book.condition(matched.probe);
@@ -90,7 +92,7 @@ fn collect<'a>(document: &Document<'a>) -> Vec<Shown<'a>> {
                 && !rule.unless.iter().any(|c| context.holds(c, index, matched.sentence));
             if counts {
                 let sentence = reading.sentences[matched.sentence].range.clone();
-                shown.push((&*rule.id, probe.purpose, block.source(sentence)));
+                shown.entry((&*rule.id, probe.purpose)).or_default().push(block.source(sentence));
             }
         }
     }

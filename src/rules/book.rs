@@ -56,7 +56,7 @@ pub struct Probe {
 }
 
 /// What a condition says when it holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Purpose {
     /// There is a finding.
     Finding,

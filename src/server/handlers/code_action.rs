@@ -50,22 +50,23 @@ struct Menu<'a> {
 impl Menu<'_> {
     fn quick_fixes(&self, bytes: &Range<usize>) -> Vec<CodeAction> {
         let touches = |finding: &Finding| finding.range.start <= bytes.end && bytes.start <= finding.range.end;
-        let findings = self.review.analysis.findings.iter().zip(&*self.review.diagnostics);
-        let touched = findings.filter(|(finding, _)| touches(finding));
+        let touched = self.review.analysis.findings.iter().filter(|finding| touches(finding));
         touched
-            .flat_map(|(finding, diagnostic)| {
+            .flat_map(|finding| {
+                let one = std::slice::from_ref(finding);
+                let diagnostics = convert::diagnostics(one, &self.review.snapshot, &self.uri, &self.client);
                 let fixes = self.review.fixes(finding);
                 let is_only = fixes.len() == 1;
-                fixes.into_iter().map(move |fix| self.quick_fix(&fix, diagnostic, is_only))
+                fixes.into_iter().map(move |fix| self.quick_fix(&fix, diagnostics.clone(), is_only))
             })
             .collect()
     }
 
-    fn quick_fix(&self, fix: &Fix, diagnostic: &Diagnostic, is_only: bool) -> CodeAction {
+    fn quick_fix(&self, fix: &Fix, diagnostics: Vec<Diagnostic>, is_only: bool) -> CodeAction {
         CodeAction {
             title: fix.title.clone(),
             kind: Some(CodeActionKind::QUICKFIX),
-            diagnostics: Some(vec![diagnostic.clone()]),
+            diagnostics: Some(diagnostics),
             edit: Some(self.workspace_edit(&fix.edits)),
             is_preferred: is_only.then_some(true),
             ..CodeAction::default()

@@ -55,10 +55,12 @@ fn following(document: &Document<'_>, sink: &mut Sink<'_>) {
             let rest = &block.prose.text[hit.range.end..sentence.range.end];
             let last = sentence.range.end == reading.sentences.last().map_or(0, |s| s.range.end);
             let plain = without_asides(rest);
-            let lists = plain.contains([':', ';', '–', '—']) || plain.matches(',').count() > 2 || rest.trim_start().starts_with('(');
+            let lists =
+                plain.contains([':', ';', '–', '—']) || plain.matches(',').count() > 2 || rest.trim_start().starts_with('(');
             let soon = blocks.iter().skip(index + 1).take(BLOCKS_AHEAD).filter(|b| b.section == block.section);
             let listed = soon.clone().any(|b| matches!(b.kind, BlockKind::TableCell { .. }));
-            if last && rest.ends_with('.') && !lists && !listed && blocks.get(index + 1).is_none_or(|next| !may_list(block, next)) {
+            if last && rest.ends_with('.') && !lists && !listed && blocks.get(index + 1).is_none_or(|next| !may_list(block, next))
+            {
                 sink.report("structure/dangling-following", block.source(hit.range.clone()));
             }
         }

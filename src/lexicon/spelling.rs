@@ -58,9 +58,7 @@ fn is_one_slip(word: &str, meant: &str) -> bool {
     match a.len().cmp(&b.len()) {
         std::cmp::Ordering::Less => *x == y[1..],
         std::cmp::Ordering::Greater => x[1..] == *y,
-        std::cmp::Ordering::Equal => {
-            x[1..] == y[1..] || (x.len() > 1 && x[0] == y[1] && x[1] == y[0] && x[2..] == y[2..])
-        }
+        std::cmp::Ordering::Equal => x[1..] == y[1..] || (x.len() > 1 && x[0] == y[1] && x[1] == y[0] && x[2..] == y[2..]),
     }
 }
 

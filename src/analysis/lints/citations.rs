@@ -4,6 +4,7 @@ use super::{Sink, concept};
 use crate::analysis::engine::Document;
 use crate::analysis::{Edit, Fix, Regime};
 use crate::law::{Citation, Code, Law, Problem, ProblemKind, citation};
+use crate::lexicon::Hit;
 use crate::outline::Block;
 
 /// How far from a right or a legal basis its citation stands, in bytes.
@@ -69,9 +70,11 @@ fn mismatch(document: &Document<'_>, law: &Law, block: usize, citation: &Citatio
     let alone = reading.notes.citations.iter().filter(|c| sentence.range.contains(&c.range.start)).count() == 1;
     let named = |name: &str| {
         let id = concept(document, name)?;
-        reading.hits[sentence.hits.clone()].iter().find(|hit| hit.concept == id)
+        // a wording may be a citation itself: "Art. 18" stands for restriction
+        let apart = |hit: &&Hit| hit.range.end <= citation.range.start || citation.range.end <= hit.range.start;
+        reading.hits[sentence.hits.clone()].iter().filter(apart).find(|hit| hit.concept == id)
     };
-    let near = |hit: &crate::lexicon::Hit| {
+    let near = |hit: &Hit| {
         let gap = citation.range.start.saturating_sub(hit.range.end).max(hit.range.start.saturating_sub(citation.range.end));
         gap <= REACH
     };

@@ -10,7 +10,8 @@ use crate::analysis::facts::FactKind;
 use crate::analysis::{Edit, Fix};
 
 /// Mailboxes that have a task of their own beside that for privacy.
-const TASKS: [&str; 12] = ["dpo", "legal", "security", "abuse", "press", "jobs", "career", "rep", "eu", "uk", "billing", "copyright"];
+const TASKS: [&str; 12] =
+    ["dpo", "legal", "security", "abuse", "press", "jobs", "career", "rep", "eu", "uk", "billing", "copyright"];
 
 struct Mail<'a> {
     local: &'a str,
@@ -53,11 +54,15 @@ fn hosts(mails: &[Mail<'_>], sink: &mut Sink<'_>) {
             a != b && strsim::damerau_levenshtein(&a, &b) == 1 && a.rsplit('.').next() == b.rsplit('.').next()
         };
         let mut usual = counts.iter().filter(|(host, count)| **count > counts[mail.host] && near(host));
-        if let Some((usual, _)) = usual.next() {
-            if let Some(finding) = sink.report("consistency/mail-host", mail.range.clone()) {
-                let text = format!("{}@{usual}", mail.local);
-                finding.fixes.push(Fix { title: format!("Write “{text}”"), edits: vec![Edit { range: mail.range.clone(), text }], safe: false });
-            }
+        if let Some((usual, _)) = usual.next()
+            && let Some(finding) = sink.report("consistency/mail-host", mail.range.clone())
+        {
+            let text = format!("{}@{usual}", mail.local);
+            finding.fixes.push(Fix {
+                title: format!("Write “{text}”"),
+                edits: vec![Edit { range: mail.range.clone(), text }],
+                safe: false,
+            });
         }
     }
 }
@@ -68,10 +73,10 @@ fn mailboxes(mails: &[Mail<'_>], sink: &mut Sink<'_>) {
     let mut private = mails.iter().filter(|mail| mail.for_privacy && !has_task(mail));
     let Some(first) = private.next() else { return };
     let differs = |mail: &&Mail<'_>| mail.host.eq_ignore_ascii_case(first.host) && !mail.local.eq_ignore_ascii_case(first.local);
-    if let Some(other) = private.find(differs) {
-        if let Some(finding) = sink.report("consistency/contact-address", other.range.clone()) {
-            finding.related.push((first.range.clone(), "another address is given here".to_string()));
-        }
+    if let Some(other) = private.find(differs)
+        && let Some(finding) = sink.report("consistency/contact-address", other.range.clone())
+    {
+        finding.related.push((first.range.clone(), "another address is given here".to_string()));
     }
 }
 
@@ -82,8 +87,10 @@ fn controllers(document: &Document<'_>, sink: &mut Sink<'_>) {
     let mut first: Option<(String, Range<usize>)> = None;
     for (block, reading) in context.outline.blocks.iter().zip(context.readings) {
         for sentence in &reading.sentences {
-            let says = |c| Option::is_some_and(c, |c| sentence.evidence.affirmed.contains(c) || sentence.evidence.denied.contains(c));
-            let mut firms = reading.facts.iter().filter(|f| f.kind == FactKind::Company && sentence.range.contains(&f.range.start));
+            let says =
+                |c| Option::is_some_and(c, |c| sentence.evidence.affirmed.contains(c) || sentence.evidence.denied.contains(c));
+            let mut firms =
+                reading.facts.iter().filter(|f| f.kind == FactKind::Company && sentence.range.contains(&f.range.start));
             let (Some(firm), None) = (firms.next(), firms.next()) else { continue };
             if !says(is) || says(apart) {
                 continue;

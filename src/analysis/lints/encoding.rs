@@ -160,7 +160,7 @@ mod tests {
 
     #[test]
     fn bytes_read_one_by_one() {
-        check("Nordwind«â€™»s shop, caf«Ã©», 5«Â »km", "Nordwind’s shop, café, 5 km");
+        check("Nordwind«â€™»s shop, caf«Ã©», 5«Â\u{a0}»km", "Nordwind’s shop, café, 5 km");
         check("«â€œ»Site«â€\u{9d}»", "“Site”");
     }
 

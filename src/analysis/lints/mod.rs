@@ -97,7 +97,9 @@ impl Notes {
         let text = block.prose.text.as_str();
         Self {
             citations: citations::find(block),
-            damage: encoding::find(text), references: references::find(text), brackets: layout::brackets(text),
+            damage: encoding::find(text),
+            references: references::find(text),
+            brackets: layout::brackets(text),
             capitalized: names::capitalized(text),
             definitions: terms::find(text),
             slips: spelling::find(text, &book.spelling),

@@ -56,7 +56,11 @@ fn company(document: &Document<'_>, sink: &mut Sink<'_>) {
     let mut names: FxHashMap<&str, Name> = FxHashMap::default();
     for (index, (block, reading)) in blocks.iter().zip(context.readings).enumerate() {
         for range in &reading.notes.capitalized {
-            let name = names.entry(&block.prose.text[range.clone()]).or_insert_with(|| Name { count: 0, block: index, range: range.clone() });
+            let name = names.entry(&block.prose.text[range.clone()]).or_insert_with(|| Name {
+                count: 0,
+                block: index,
+                range: range.clone(),
+            });
             name.count += 1;
         }
     }
@@ -66,12 +70,18 @@ fn company(document: &Document<'_>, sink: &mut Sink<'_>) {
         if count < OFTEN {
             continue;
         }
-        let Some(usual) = names.iter().filter(|(word, _)| same(word)).max_by_key(|(word, name)| (name.count, *word)).map(|(word, _)| *word) else {
+        let Some(usual) =
+            names.iter().filter(|(word, _)| same(word)).max_by_key(|(word, name)| (name.count, *word)).map(|(word, _)| *word)
+        else {
             continue;
         };
         let mut slips: Vec<(&str, &Name)> = names
             .iter()
-            .filter(|(word, name)| name.count * OFTEN <= count && resembles(&word.to_lowercase(), &own) && !document.book.lexicon.knows(&word.to_lowercase()))
+            .filter(|(word, name)| {
+                name.count * OFTEN <= count
+                    && resembles(&word.to_lowercase(), &own)
+                    && !document.book.lexicon.knows(&word.to_lowercase())
+            })
             .map(|(word, name)| (*word, name))
             .collect();
         slips.sort_by_key(|(_, name)| (name.block, name.range.start));
@@ -83,7 +93,11 @@ fn company(document: &Document<'_>, sink: &mut Sink<'_>) {
             }
             let range = block.source(slip.range.clone());
             if let Some(finding) = sink.report("consistency/company-name", range.clone()) {
-                finding.fixes.push(Fix { title: format!("Write “{usual}”"), edits: vec![Edit { range, text: usual.to_owned() }], safe: false });
+                finding.fixes.push(Fix {
+                    title: format!("Write “{usual}”"),
+                    edits: vec![Edit { range, text: usual.to_owned() }],
+                    safe: false,
+                });
             }
         }
     }
@@ -145,7 +159,9 @@ fn terms(document: &Document<'_>, sink: &mut Sink<'_>) {
             }
         }
     }
-    let Some(usual) = names.iter().enumerate().max_by_key(|(at, name)| (name.1, usize::MAX - at)).map(|(at, _)| at) else { return };
+    let Some(usual) = names.iter().enumerate().max_by_key(|(at, name)| (name.1, usize::MAX - at)).map(|(at, _)| at) else {
+        return;
+    };
     for (_, _, _, range) in names.iter().enumerate().filter(|(at, _)| *at != usual).map(|(_, name)| name) {
         if let Some(finding) = sink.report("term/document-name", range.clone()) {
             finding.related.push((names[usual].3.clone(), "called so here".to_string()));
@@ -157,11 +173,31 @@ fn terms(document: &Document<'_>, sink: &mut Sink<'_>) {
 fn is_of_others(text: &str, range: &Range<usize>) -> bool {
     let before = text[..range.start].trim_end();
     let last = before.rsplit([' ', '(', '“', '"']).next().unwrap_or_default();
-    let ours = ["our", "the", "this", "these", "any", "applicable", "and", "or", "with", "to", "of", "see", "in", "under", "by", "enforce", "enforcing"];
-    let others = ["’s", "'s", "s’", "s'", "âs"].iter().any(|end| last.ends_with(end)) || matches!(last, "their" | "its" | "those" | "his");
+    let ours = [
+        "our",
+        "the",
+        "this",
+        "these",
+        "any",
+        "applicable",
+        "and",
+        "or",
+        "with",
+        "to",
+        "of",
+        "see",
+        "in",
+        "under",
+        "by",
+        "enforce",
+        "enforcing",
+    ];
+    let others =
+        ["’s", "'s", "s’", "s'", "âs"].iter().any(|end| last.ends_with(end)) || matches!(last, "their" | "its" | "those" | "his");
     let named = last.starts_with(char::is_uppercase) && !ours.contains(&last.to_lowercase().as_str());
     let rest = text[range.end..].trim_start();
-    let of = rest.strip_prefix("of ").or_else(|| rest.strip_prefix("for ")).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    let of =
+        rest.strip_prefix("of ").or_else(|| rest.strip_prefix("for ")).is_some_and(|rest| rest.starts_with(char::is_uppercase));
     let elsewhere = ["(http", "at http", "http"].iter().any(|head| rest.starts_with(head));
     others || named || of || elsewhere
 }

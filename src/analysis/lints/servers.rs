@@ -16,7 +16,8 @@ pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let lexicon = &document.book.lexicon;
-    let places: Vec<ConceptId> = lexicon.names().filter(|name| name.starts_with(PLACES)).filter_map(|name| lexicon.concept(name)).collect();
+    let places: Vec<ConceptId> =
+        lexicon.names().filter(|name| name.starts_with(PLACES)).filter_map(|name| lexicon.concept(name)).collect();
     let mut first: Option<(Vec<ConceptId>, std::ops::Range<usize>)> = None;
     for (block, reading) in context.outline.blocks.iter().zip(context.readings) {
         for sentence in reading.sentences.iter().filter(|s| s.evidence.affirmed.contains(servers)) {

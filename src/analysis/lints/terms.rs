@@ -93,10 +93,10 @@ fn twice(document: &Document<'_>, defined: &[Defined<'_>], sink: &mut Sink<'_>) 
             seen.insert(here.term, here);
             continue;
         };
-        if first.block != here.block {
-            if let Some(finding) = sink.report("term/defined-twice", blocks[here.block].source(here.range.clone())) {
-                finding.related.push((blocks[first.block].source(first.range.clone()), "defined here first".to_string()));
-            }
+        if first.block != here.block
+            && let Some(finding) = sink.report("term/defined-twice", blocks[here.block].source(here.range.clone()))
+        {
+            finding.related.push((blocks[first.block].source(first.range.clone()), "defined here first".to_string()));
         }
     }
 }
@@ -107,7 +107,10 @@ fn unused(document: &Document<'_>, defined: &[Defined<'_>], sink: &mut Sink<'_>)
         let term = here.term.strip_suffix("ies").or_else(|| here.term.strip_suffix('s')).unwrap_or(here.term);
         let elsewhere = |index: usize, at: usize| index != here.block || at != here.range.start;
         let used = |term: &str| {
-            blocks.iter().enumerate().any(|(index, block)| block.prose.text.match_indices(term).any(|(at, _)| elsewhere(index, at)))
+            blocks
+                .iter()
+                .enumerate()
+                .any(|(index, block)| block.prose.text.match_indices(term).any(|(at, _)| elsewhere(index, at)))
         };
         if !used(term) && !used(&term.to_lowercase()) {
             sink.report("term/unused", blocks[here.block].source(here.range.clone()));
@@ -173,7 +176,7 @@ fn stem(term: &str) -> String {
 /// Whether all words are capitalised and no part of a longer name.
 fn is_term(text: &str, range: &Range<usize>) -> bool {
     let capital = |word: &str| word.starts_with(char::is_uppercase);
-    let all = text[range.clone()].split([' ', '-']).all(|word| capital(word));
+    let all = text[range.clone()].split([' ', '-']).all(&capital);
     let shouted = text[range.clone()].chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     let before = text[..range.start].trim_end_matches([' ', '-']);
     let last = before.rsplit([' ', '-']).next().unwrap_or_default();
@@ -187,12 +190,15 @@ fn is_term(text: &str, range: &Range<usize>) -> bool {
 
 /// "Personal Data" and "Personal Information" side by side.
 fn two_words(document: &Document<'_>, defined: &[Defined<'_>], sink: &mut Sink<'_>) {
-    let (Some(data), Some(information)) = (concept(document, "term.personal-data"), concept(document, "term.personal-information")) else {
+    let (Some(data), Some(information)) =
+        (concept(document, "term.personal-data"), concept(document, "term.personal-information"))
+    else {
         return;
     };
     let is_defined = |term: &str| defined.iter().any(|d| stem(d.term) == stem(term));
     let (data_defined, information_defined) = (is_defined("Personal Data"), is_defined("Personal Information"));
-    let together = |e: &crate::rules::Evidence| [data, information].iter().all(|c| e.affirmed.contains(*c) || e.denied.contains(*c));
+    let together =
+        |e: &crate::rules::Evidence| [data, information].iter().all(|c| e.affirmed.contains(*c) || e.denied.contains(*c));
     if document.context.readings.iter().flat_map(|r| &r.sentences).any(|s| together(&s.evidence)) {
         return;
     }
@@ -206,10 +212,10 @@ fn two_words(document: &Document<'_>, defined: &[Defined<'_>], sink: &mut Sink<'
     let one_defined = data_defined != information_defined;
     let drifts = if one_defined { other.capital >= USES } else { other.all >= USES_OF_BOTH && usual.all >= USES_OF_BOTH };
     let place = if one_defined { other.first_capital.clone() } else { other.first.clone() };
-    if let (true, Some(place), Some(first)) = (drifts, place, usual.first.clone()) {
-        if let Some(finding) = sink.report("term/two-words", place) {
-            finding.related.push((first, "called so here".to_string()));
-        }
+    if let (true, Some(place), Some(first)) = (drifts, place, usual.first.clone())
+        && let Some(finding) = sink.report("term/two-words", place)
+    {
+        finding.related.push((first, "called so here".to_string()));
     }
 }
 
@@ -232,10 +238,13 @@ fn uses(document: &Document<'_>, concept_id: ConceptId) -> Uses {
         for hit in hits {
             let american = *sections.entry(block.section).or_insert_with(|| {
                 let section = &context.outline.sections[block.section];
-                let says = |e: &crate::rules::Evidence| california.is_some_and(|c| e.affirmed.contains(c) || e.denied.contains(c));
-                section.parent.into_iter().chain([block.section]).any(|s| {
-                    context.outline.sections[s].blocks.clone().any(|b| says(&context.readings[b].whole))
-                })
+                let says =
+                    |e: &crate::rules::Evidence| california.is_some_and(|c| e.affirmed.contains(c) || e.denied.contains(c));
+                section
+                    .parent
+                    .into_iter()
+                    .chain([block.section])
+                    .any(|s| context.outline.sections[s].blocks.clone().any(|b| says(&context.readings[b].whole)))
             });
             if american || block.kind == BlockKind::Heading {
                 continue;

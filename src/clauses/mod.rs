@@ -16,9 +16,9 @@ use include_dir::{Dir, include_dir};
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use crate::analysis::{Kind, Regime};
 use crate::config::Entity;
 use crate::outline::Format;
+use crate::rules::{Kind, Regime};
 pub use placeholders::placeholders;
 
 static BUILTIN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules/clauses");

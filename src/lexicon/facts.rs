@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::lexicon::{Class, Token};
+use super::concept::ConceptId;
+use super::fold::{Class, Token};
 
 /// The names by which rules know facts; the order is that of [`FactKind`].
 pub const CONCEPTS: [&str; 9] = [
@@ -43,6 +44,13 @@ pub enum FactKind {
     Company,
     /// Something still to be filled in.
     Placeholder,
+}
+
+impl FactKind {
+    /// The concept by which rules know it.
+    pub fn concept(self) -> ConceptId {
+        ConceptId::built_in(self as u16)
+    }
 }
 
 /// A fact and where it stands.
@@ -202,7 +210,7 @@ fn numeric_dates(sentence: &str) -> impl Iterator<Item = Fact> + '_ {
 }
 
 /// A pattern of the program itself.
-pub(super) fn pattern(source: &str) -> Regex {
+pub(crate) fn pattern(source: &str) -> Regex {
     #[expect(clippy::expect_used, reason = "the patterns are constants, compiled by the first test that runs")]
     Regex::new(source).expect("a constant pattern compiles")
 }

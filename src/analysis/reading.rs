@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::lints::Notes;
+use crate::clauses::Library;
 use crate::lexicon::facts::{self, Fact};
 use crate::lexicon::{self, Actor, ConceptId, Hit, Modality, Polarity};
 use crate::outline::Block;
@@ -70,7 +71,9 @@ impl Reading {
         let text = &block.prose.text[range.clone()];
         let tokens = lexicon::tokens(text);
         let first = self.hits.len();
-        let facts = facts::find(text, &tokens);
+        let mut facts = facts::find(text, &tokens);
+        let gaps: Vec<Fact> = facts::gaps(text, &facts, |name| Library::builtin().has_gap(name)).collect();
+        facts.extend(gaps);
         let mut hits = book.lexicon.tag(&tokens);
         hits.extend(facts.iter().map(|fact| plain(fact.kind.concept(), fact.range.clone())));
         for link in &block.links {

@@ -140,6 +140,11 @@ impl Library {
         self.clauses.iter().find(|clause| clause.id == id)
     }
 
+    /// Whether a clause has a placeholder of this name.
+    pub fn has_gap(&self, name: &str) -> bool {
+        self.clauses.iter().any(|clause| clause.placeholders.contains_key(name))
+    }
+
     /// The clauses that make a disclosure, the narrowest first.
     pub fn for_disclosure(&self, id: &str) -> impl Iterator<Item = &Clause> {
         let makes_it = |clause: &&Clause| clause.satisfies.iter().any(|satisfied| satisfied == id);

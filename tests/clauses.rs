@@ -1,8 +1,9 @@
 //! Clauses and rules agree: what one room offers, the other does not object to.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use fineprint::analysis::{Cache, Engine};
+use fineprint::analysis::{Cache, Engine, Finding};
 use fineprint::clauses::{Clause, Library, placeholders};
 use fineprint::config::Settings;
 use fineprint::outline::Format;
@@ -31,6 +32,27 @@ fn no_clause_breaks_a_rule() {
             // A clause alone lacks what the others say.
             let broken: Vec<_> = found.iter().filter(|finding| !finding.rule.starts_with("missing/")).collect();
             assert!(broken.is_empty(), "{}: {broken:#?}", clause.id);
+        }
+    }
+}
+
+#[test]
+fn what_is_left_to_fill_in_is_reported() {
+    let entity = Settings::default().entity;
+    for clause in Library::builtin().iter() {
+        let kind = clause.kinds.first().copied().expect("a clause has a kind");
+        let engine = Engine::new(RuleBook::built_in(), Arc::new(Settings::default().with_kind(kind)));
+        for format in [Format::Markdown, Format::Html, Format::Plain] {
+            let text = clause.fill_as(format, &entity, date(2026, 3, 9));
+            let analysis = engine.analyse(&mut Cache::default(), &text, format, Some("quillwort.md"), date(2026, 3, 9));
+            let reported = |range: &Range<usize>| {
+                let within = |f: &&Finding| range.start <= f.range.start && f.range.end <= range.end;
+                analysis.findings.iter().filter(|f| &*f.rule == "text/placeholder").any(|f| within(&f))
+            };
+            for (sentence, range) in analysis.outline.blocks.iter().flat_map(|block| block.sentences()) {
+                let has_gap = placeholders(sentence).next().is_some();
+                assert_eq!(reported(&range), has_gap, "{} as {format:?}: {sentence}", clause.id);
+            }
         }
     }
 }

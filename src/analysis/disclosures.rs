@@ -7,8 +7,8 @@ use rustc_hash::FxHashMap;
 
 use super::engine::Document;
 use super::findings::finding;
-use super::{Disclosure, Finding, Regime, Severity, Status, kind};
-use crate::rules::{Checklist, Condition, Purpose, Rule};
+use super::{Disclosure, Finding, Status, kind};
+use crate::rules::{Checklist, Condition, Purpose, Regime, Rule, Severity};
 
 /// Sentences kept as evidence.
 const MOST_EVIDENCE: usize = 5;

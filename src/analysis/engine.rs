@@ -8,10 +8,10 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::context::Context;
 use super::reading::Reading;
-use super::{Analysis, Kind, Regime, disclosures, findings, kind, lints};
+use super::{Analysis, disclosures, findings, kind, lints};
 use crate::config::Settings;
 use crate::outline::{Block, Format, Outline};
-use crate::rules::{Part, RuleBook};
+use crate::rules::{Kind, Part, Regime, RuleBook};
 
 /// The rules and the settings under which texts are read.
 #[derive(Debug, Clone)]

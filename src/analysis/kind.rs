@@ -2,10 +2,9 @@
 //! files that are no policy; on those nothing is said.
 
 use super::context::Context;
-use super::{Kind, Regime};
 use crate::lexicon::{ConceptId, Lexicon};
 use crate::outline::Outline;
-use crate::rules::RuleBook;
+use crate::rules::{Kind, Regime, RuleBook};
 
 /// Kinds with the concept of their titles, the most telling first.
 const TITLES: [(Kind, &str); 5] = [

@@ -4,11 +4,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::outline::Outline;
+use crate::rules::{Kind, Regime, Severity};
 
 mod context;
 mod disclosures;
 mod engine;
-pub mod facts;
 mod findings;
 mod kind;
 mod lints;
@@ -16,20 +16,6 @@ mod reading;
 
 pub use engine::{Cache, Engine};
 pub use reading::{Match, Reading, Sentence};
-
-/// How sure and how grave a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// A matter of style, or of no consequence alone.
-    Hint,
-    /// Worth a thought.
-    Info,
-    /// Very likely a defect; context can excuse it.
-    Warning,
-    /// Wrong, dead or unlawful on its face.
-    Error,
-}
 
 /// Something a counsel would mark.
 #[derive(Debug, Clone, PartialEq)]
@@ -97,40 +83,6 @@ pub struct Disclosure {
     pub citation: String,
     /// Source bytes of the sentences that show it, the best first, at most five.
     pub evidence: Vec<Range<usize>>,
-}
-
-/// What a document is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kind {
-    /// Tells people what happens to their data.
-    PrivacyNotice,
-    /// Tells people what is stored on their devices.
-    CookieNotice,
-    /// A contract between controller and processor.
-    ProcessingAgreement,
-    /// Terms of service or sale.
-    Terms,
-    /// Who runs a site.
-    Imprint,
-    /// No policy: nothing is said about it.
-    None,
-}
-
-/// A body of law that a document answers to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Regime {
-    /// The GDPR as the Union has it.
-    EuGdpr,
-    /// The GDPR as the United Kingdom has it.
-    UkGdpr,
-    /// The Swiss Federal Act on Data Protection.
-    ChFadp,
-    /// California: CCPA with CPRA, CalOPPA.
-    UsCa,
-    /// The United States rule on children's data online.
-    UsCoppa,
 }
 
 /// Everything known about one text on one day.

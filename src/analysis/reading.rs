@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use super::facts::{self, Fact};
 use super::lints::Notes;
+use crate::clauses::Library;
+use crate::lexicon::facts::{self, Fact};
 use crate::lexicon::{self, Actor, ConceptId, Hit, Modality, Polarity};
 use crate::outline::Block;
 use crate::rules::{Condition, Evidence, Mark, Part, ProbeId, Purpose, RuleBook, Scope, Test};
@@ -70,9 +71,11 @@ impl Reading {
         let text = &block.prose.text[range.clone()];
         let tokens = lexicon::tokens(text);
         let first = self.hits.len();
-        let facts = facts::find(text, &tokens);
+        let mut facts = facts::find(text, &tokens);
+        let gaps: Vec<Fact> = facts::gaps(text, &facts, |name| Library::builtin().has_gap(name)).collect();
+        facts.extend(gaps);
         let mut hits = book.lexicon.tag(&tokens);
-        hits.extend(facts.iter().map(|fact| plain(ConceptId::built_in(fact.kind as u16), fact.range.clone())));
+        hits.extend(facts.iter().map(|fact| plain(fact.kind.concept(), fact.range.clone())));
         for link in &block.links {
             if let Some(label) = block.prose_range(&link.label).filter(|l| range.start <= l.start && l.start < range.end) {
                 let label = label.start - range.start..label.end.min(range.end) - range.start;

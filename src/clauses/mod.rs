@@ -16,9 +16,9 @@ use include_dir::{Dir, include_dir};
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use crate::analysis::{Kind, Regime};
 use crate::config::Entity;
 use crate::outline::Format;
+use crate::rules::{Kind, Regime};
 pub use placeholders::placeholders;
 
 static BUILTIN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules/clauses");
@@ -138,6 +138,11 @@ impl Library {
     /// The clause with this id.
     pub fn get(&self, id: &str) -> Option<&Clause> {
         self.clauses.iter().find(|clause| clause.id == id)
+    }
+
+    /// Whether a clause has a placeholder of this name.
+    pub fn has_gap(&self, name: &str) -> bool {
+        self.clauses.iter().any(|clause| clause.placeholders.contains_key(name))
     }
 
     /// The clauses that make a disclosure, the narrowest first.

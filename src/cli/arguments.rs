@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
 
-use crate::analysis::{Kind, Severity};
+use crate::rules::{Kind, Severity};
 
 /// Marks in privacy notices and other policy documents what a careful privacy counsel would mark.
 ///

@@ -14,8 +14,8 @@ use super::project::Projects;
 use super::report::{self, Checked, Report};
 use super::sources::{self, Source};
 use super::{Outcome, today};
-use crate::analysis::{Cache, Engine, Kind};
-use crate::rules::RuleBook;
+use crate::analysis::{Cache, Engine};
+use crate::rules::{Kind, RuleBook};
 
 /// A document to check and the engine of its project.
 struct Job {

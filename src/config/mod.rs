@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use crate::analysis::{Kind, Regime, Severity};
+use crate::rules::{Kind, Regime, Severity};
 pub use entity::{Contact, Entity};
 use globs::Globs;
 use reader::{At, Report, Table};

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::analysis::{Analysis, Regime};
+use crate::analysis::Analysis;
 use crate::law::citation::Code;
 use crate::law::{self, Law};
 use crate::outline::Block;
-use crate::rules::RuleBook;
+use crate::rules::{Regime, RuleBook};
 
 /// A text about a stretch of the source.
 #[derive(Debug, Clone, PartialEq, Eq)]

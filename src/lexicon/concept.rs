@@ -9,7 +9,7 @@ pub struct ConceptId(pub(crate) u16);
 
 impl ConceptId {
     /// The concept at a place in the list of those that code finds.
-    pub(crate) fn built_in(place: u16) -> Self {
+    pub(super) fn built_in(place: u16) -> Self {
         Self(place)
     }
 }

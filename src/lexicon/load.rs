@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::concept::{ConceptId, MAX_CONCEPTS};
+use super::facts;
 use super::fold;
 use super::inflect;
 use super::pattern::{self, Node, WordingError};
@@ -112,19 +113,18 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// Compiles packs, given as name and text. `built_in` concepts have no wording: code finds
-    /// them (facts such as durations).
+    /// Compiles packs, given as name and text. Facts come first, without wordings: code finds them.
     ///
     /// # Errors
     /// The first pack that cannot be read, with the place.
-    pub fn load<'a>(packs: impl IntoIterator<Item = (&'a str, &'a str)>, built_in: &[&str]) -> Result<Self, LexiconError> {
+    pub fn load<'a>(packs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, LexiconError> {
         let mut entries: Vec<(String, String, Entry)> = Vec::new();
         for (file, text) in packs {
             let pack = toml::from_str::<toml::Table>(text).and_then(|table| flatten("", table));
             let pack = pack.map_err(|error| LexiconError::Toml { file: file.to_string(), error: Box::new(error) })?;
             entries.extend(pack.into_iter().map(|(name, entry)| (file.to_string(), name, entry)));
         }
-        let mut names: Vec<String> = built_in.iter().map(|name| (*name).to_string()).collect();
+        let mut names: Vec<String> = facts::CONCEPTS.iter().map(|name| (*name).to_string()).collect();
         names.extend(entries.iter().map(|(_, name, _)| name.clone()));
         if names.len() > MAX_CONCEPTS {
             return Err(LexiconError::TooMany);

@@ -5,6 +5,7 @@
 //! a sentence with its polarity, actor and modality.
 
 mod concept;
+pub mod facts;
 mod fold;
 mod inflect;
 mod load;

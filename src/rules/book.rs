@@ -8,7 +8,6 @@ use include_dir::{Dir, include_dir};
 use super::condition::{Condition, Scope};
 use super::raw::RawRule;
 use super::rule::{Checklist, Mark, Pair, Part, Rule};
-use crate::analysis::facts;
 use crate::lexicon::{ConceptId, Lexicon, LexiconError, Spelling};
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
@@ -116,7 +115,7 @@ impl RuleBook {
     /// The first file that cannot be used, and why.
     pub fn load<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, RuleBookError> {
         let (lexicon_files, rule_files): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| path.starts_with("lexicon/"));
-        let lexicon = Lexicon::load(lexicon_files, &facts::CONCEPTS)?;
+        let lexicon = Lexicon::load(lexicon_files)?;
         let mut rules = Vec::new();
         for (file, text) in rule_files {
             let raw: RawRule =

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::analysis::{Kind, Regime};
+use super::reach::{Kind, Regime};
 use crate::outline::Format;
 
 /// A text on which a rule is tried.

@@ -8,9 +8,11 @@ mod condition;
 mod example;
 mod page;
 mod raw;
+mod reach;
 mod rule;
 
 pub use book::{Probe, ProbeId, Purpose, RuleBook, RuleBookError};
 pub use condition::{Condition, Evidence, Scope, Test};
 pub use example::Example;
+pub use reach::{Kind, Regime, Severity};
 pub use rule::{Checklist, Mark, Pair, PairEnd, Part, Rule};

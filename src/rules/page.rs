@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::example::Example;
+use super::reach::{Kind, Regime};
 use super::rule::Rule;
-use crate::analysis::{Kind, Regime, Severity};
 
 impl Rule {
     /// The page in Markdown: what, why, what to do, examples, sources.
@@ -59,43 +59,4 @@ fn examples(title: &str, examples: &[Example]) -> String {
         }
     }
     text
-}
-
-impl Severity {
-    /// The word for it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Hint => "hint",
-            Self::Info => "info",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}
-
-impl Kind {
-    /// Several of them, in words.
-    pub fn plural(self) -> &'static str {
-        match self {
-            Self::PrivacyNotice => "privacy notices",
-            Self::CookieNotice => "cookie notices",
-            Self::ProcessingAgreement => "processing agreements",
-            Self::Terms => "terms",
-            Self::Imprint => "imprints",
-            Self::None => "other texts",
-        }
-    }
-}
-
-impl Regime {
-    /// What people call it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::EuGdpr => "GDPR",
-            Self::UkGdpr => "UK GDPR",
-            Self::ChFadp => "Swiss FADP",
-            Self::UsCa => "California",
-            Self::UsCoppa => "COPPA",
-        }
-    }
 }

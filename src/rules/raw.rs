@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::example::Example;
+use super::reach::{Kind, Regime, Severity};
 use super::rule::{PairEnd, Part};
-use crate::analysis::{Kind, Regime, Severity};
 use crate::lexicon::{Actor, Modality};
 
 /// One value or a list of them.

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::condition::Condition;
 use super::example::Example;
-use crate::analysis::{Kind, Regime, Severity};
+use super::reach::{Kind, Regime, Severity};
 use crate::lexicon::ConceptId;
 use crate::outline::BlockKind;
 

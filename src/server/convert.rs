@@ -9,7 +9,8 @@ use tower_lsp::lsp_types::{
 };
 
 use super::capabilities::Client;
-use crate::analysis::{Edit, Finding, Severity};
+use crate::analysis::{Edit, Finding};
+use crate::rules::Severity;
 use crate::text::{Change, Cursor, Encoding, Position, Snapshot};
 
 /// Where the pages of the rules are.

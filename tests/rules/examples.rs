@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use fineprint::analysis::{Cache, Engine, Kind};
+use fineprint::analysis::{Cache, Engine};
 use fineprint::config::Settings;
 use fineprint::outline::Format;
-use fineprint::rules::{Example, Rule, RuleBook};
+use fineprint::rules::{Example, Kind, Rule, RuleBook};
 use jiff::civil::{Date, date};
 
 const TODAY: Date = date(2026, 11, 23);

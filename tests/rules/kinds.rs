@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use fineprint::analysis::{Cache, Engine, Kind};
+use fineprint::analysis::{Cache, Engine};
 use fineprint::config::Settings;
 use fineprint::outline::Format;
-use fineprint::rules::RuleBook;
+use fineprint::rules::{Kind, RuleBook};
 use jiff::civil::date;
 
 const BODY: &str = "We collect your name. We use your data to ship parcels. We share data with our printer. \

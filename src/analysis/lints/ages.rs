@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Sink, concept};
 use crate::analysis::engine::Document;
-use crate::analysis::facts::FactKind;
+use crate::lexicon::facts::FactKind;
 
 /// Years between which an age bars children.
 const AGES: std::ops::RangeInclusive<f64> = 12.0..=18.0;

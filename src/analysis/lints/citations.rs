@@ -2,10 +2,11 @@
 
 use super::{Sink, concept};
 use crate::analysis::engine::Document;
-use crate::analysis::{Edit, Fix, Regime};
+use crate::analysis::{Edit, Fix};
 use crate::law::{Citation, Code, Law, Problem, ProblemKind, citation};
 use crate::lexicon::Hit;
 use crate::outline::Block;
+use crate::rules::Regime;
 
 /// How far from a right or a legal basis its citation stands, in bytes.
 const REACH: usize = 60;

@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::{Sink, concept};
 use crate::analysis::engine::Document;
-use crate::analysis::facts::FactKind;
 use crate::analysis::{Edit, Fix};
+use crate::lexicon::facts::FactKind;
 
 /// Mailboxes that have a task of their own beside that for privacy.
 const TASKS: [&str; 12] =

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{Sink, concept};
 use crate::analysis::engine::Document;
-use crate::analysis::facts::{self, Fact, FactKind};
+use crate::lexicon::facts::{self, Fact, FactKind};
 use crate::lexicon::tokens;
 use crate::outline::ISLAND;
 

@@ -2,7 +2,7 @@
 
 use super::Sink;
 use crate::analysis::engine::Document;
-use crate::analysis::facts::{Fact, FactKind};
+use crate::lexicon::facts::{Fact, FactKind};
 use crate::outline::{Block, BlockKind};
 
 /// The shortest line that is a sentence and no label.

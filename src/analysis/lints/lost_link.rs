@@ -2,8 +2,8 @@
 
 use super::{Sink, concept};
 use crate::analysis::engine::Document;
-use crate::analysis::facts::FactKind;
 use crate::lexicon::ConceptId;
+use crate::lexicon::facts::FactKind;
 use crate::outline::{BlockKind, ISLAND};
 
 /// Words of which a sentence that sends the reader somewhere has one.

@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::{Sink, concept};
 use crate::analysis::engine::Document;
-use crate::analysis::facts::FactKind;
 use crate::analysis::{Edit, Fix};
+use crate::lexicon::facts::FactKind;
 use crate::outline::{Block, BlockKind};
 
 /// The shortest name of which a misspelling can be told from another word.

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::Sink;
 use crate::analysis::engine::Document;
-use crate::analysis::facts::{self, FactKind};
+use crate::lexicon::facts::{self, FactKind};
 use crate::outline::{BlockKind, Outline};
 
 /// Headings with a number that make a document a numbered one.

@@ -8,11 +8,11 @@ use regex::Regex;
 use rustc_hash::FxHashMap;
 
 use super::{Sink, concept};
-use crate::analysis::Regime;
 use crate::analysis::engine::Document;
-use crate::analysis::facts;
 use crate::lexicon::ConceptId;
+use crate::lexicon::facts;
 use crate::outline::BlockKind;
+use crate::rules::Regime;
 
 /// Definitions that make a text one that defines its terms.
 const FEW_DEFINITIONS: usize = 2;

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::Report;
-use crate::analysis::Severity;
 use crate::cli::places::Places;
+use crate::rules::Severity;
 
 pub(super) fn render(report: &Report<'_>) -> String {
     let mut out = String::new();

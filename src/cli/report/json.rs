@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::{Checked, Report};
-use crate::analysis::{Disclosure, Finding, Kind, Regime, Severity, Status};
+use crate::analysis::{Disclosure, Finding, Status};
 use crate::cli::places::{Place, Places};
+use crate::rules::{Kind, Regime, Severity};
 
 #[derive(Serialize)]
 struct Files<'r> {

@@ -7,9 +7,9 @@ use std::ops::Range;
 use serde_json::{Value, json};
 
 use super::{Checked, Report, Words};
-use crate::analysis::{Finding, Severity};
+use crate::analysis::Finding;
 use crate::cli::places::Places;
-use crate::rules::RuleBook;
+use crate::rules::{RuleBook, Severity};
 
 pub(super) fn render(report: &Report<'_>) -> String {
     let found = || report.files.iter().flat_map(|file| &file.analysis.findings);

@@ -2,8 +2,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::*;
-use crate::analysis::{Disclosure, Edit, Fix, Kind, Regime, Severity, Status};
+use crate::analysis::{Disclosure, Edit, Fix, Status};
 use crate::outline::Outline;
+use crate::rules::{Kind, Regime, Severity};
 
 const RULE: &str = r#"
 id = "retention/undefined-period"

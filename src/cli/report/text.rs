@@ -5,9 +5,9 @@ use std::fmt::Write;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::{Checked, Report, Words};
-use crate::analysis::{Finding, Kind, Regime, Severity, Status};
+use crate::analysis::{Finding, Status};
 use crate::cli::places::Places;
-use crate::rules::RuleBook;
+use crate::rules::{Kind, Regime, RuleBook, Severity};
 
 const BOLD: &str = "\x1b[1m";
 const RESET: &str = "\x1b[0m";

@@ -121,7 +121,7 @@ fn safe_edits(findings: &[Finding]) -> Vec<Edit> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::Severity;
+    use crate::rules::Severity;
 
     /// A finding with one fix for each list of `start..end` to be replaced.
     fn finding(fixes: &[(bool, &[Range<usize>])]) -> Finding {

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::lexicon::{Class, Token};
+use super::concept::ConceptId;
+use super::fold::{Class, Token};
 
 /// The names by which rules know facts; the order is that of [`FactKind`].
 pub const CONCEPTS: [&str; 9] = [
@@ -45,6 +46,13 @@ pub enum FactKind {
     Placeholder,
 }
 
+impl FactKind {
+    /// The concept by which rules know it.
+    pub fn concept(self) -> ConceptId {
+        ConceptId::built_in(self as u16)
+    }
+}
+
 /// A fact and where it stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fact {
@@ -81,6 +89,15 @@ pub fn find(sentence: &str, tokens: &[Token<'_>]) -> Vec<Fact> {
     facts.extend(matches(&COMPANY, sentence, FactKind::Company));
     facts.extend(matches(&PLACEHOLDER, sentence, FactKind::Placeholder));
     facts
+}
+
+/// Gaps of wording that names them, such as `[backup days]`, as far as no other placeholder stands there.
+pub fn gaps<'t>(sentence: &'t str, known: &'t [Fact], is_gap: impl Fn(&str) -> bool + 't) -> impl Iterator<Item = Fact> + 't {
+    BRACKETED
+        .find_iter(sentence)
+        .filter(move |found| is_gap(&sentence[found.start() + 1..found.end() - 1]))
+        .map(|found| Fact { kind: FactKind::Placeholder, range: found.range(), value: 0.0 })
+        .filter(|gap| !known.contains(gap))
 }
 
 fn digits(text: &str) -> usize {
@@ -202,7 +219,7 @@ fn numeric_dates(sentence: &str) -> impl Iterator<Item = Fact> + '_ {
 }
 
 /// A pattern of the program itself.
-pub(super) fn pattern(source: &str) -> Regex {
+pub(crate) fn pattern(source: &str) -> Regex {
     #[expect(clippy::expect_used, reason = "the patterns are constants, compiled by the first test that runs")]
     Regex::new(source).expect("a constant pattern compiles")
 }
@@ -228,9 +245,12 @@ static COMPANY: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:Inc\b|LLC\b|L\.L\.C\.|Ltd\b|Limited\b|LIMITED\b|GmbH\b|AG\b|B\.?V\b|S\.A\.S?\b|SAS\b|SARL\b|S\.?[rR]\.?[lL]\b|S\.L\.U?\b|Oyj?\b|AB\b|A/S\b|ApS\b|PLC\b|plc\b|Corp\b|Corporation\b|INC\b|Co\.,? Ltd|KG\b|UG\b|Pty\b|Pte\b|LLP\b|s\.r\.o|d\.o\.o|sp\. z o\.o|Kft\b|OÜ\b|UAB\b|SIA\b|N\.V\b|Lda\b|Ltda\b|e\.V\b|Foundation\b|GbR\b|e\.K\b)",
     ))
 });
+static BRACKETED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[[^\[\]\n]{2,40}\]"));
 static PLACEHOLDER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\[(?:[A-Z][A-Z0-9 _/'’-]{2,40}|(?i:insert|your|enter|add|name of|company|date|address|e-?mail address|website|app name|link|url|country|phone|placeholder|to be|tbd|xx?|number|period|legal)\b[^\]\n]{0,60})\]",
+        r"\[(?:[A-Z][A-Z0-9/'’-]*(?:[ _][A-Z0-9/'’-]+){1,6}",
+        r"|(?:NAME|E-?MAIL|DAY|MONTH|YEAR|STREET|TOWN|CITY|STATE|JURISDICTION|DOMAIN|SITE|APP|PRODUCT|SERVICE|TITLE|VERSION|BUSINESS|ORGANI[SZ]ATION|CONTROLLER)",
+        r"|(?i:insert|your|enter|add|name of|company|date|address|e-?mail address|website|app name|link|url|country|phone|placeholder|to be|tbd|xx?|number|period|legal)\b[^\]\n]{0,60})\]",
         r"|\{\{? ?[A-Z][A-Z0-9_ ]{2,40} ?\}?\}|<(?:INSERT|YOUR|COMPANY)[^>\n]{0,40}>",
         r"|\b[Xx]{2}[/.][Xx]{2}[/.](?:20)?[Xx]{2}\b|\bLorem ipsum\b|\bTODO\b|\bTBD\b|\b(?:YOUR|Your) (?:COMPANY|Company) (?:NAME|Name)\b|@example\.(?:com|org|net)\b",
     ))
@@ -279,7 +299,17 @@ mod tests {
     #[test]
     fn placeholders() {
         check("«[COMPANY NAME]» of «{{COMPANY}}» on «XX/XX/20XX»", FactKind::Placeholder, &[]);
-        check("[a link] [!NOTE] - [ ] info[at]example", FactKind::Placeholder, &[]);
+        check("«[NAME]» or «[YOUR_E-MAIL HERE]» by «[date of the launch]»", FactKind::Placeholder, &[]);
+        check("[a link] [!NOTE] - [ ] info[at]example [SSL/TLS] [GDPR] [email protected]", FactKind::Placeholder, &[]);
+    }
+
+    #[test]
+    fn gaps_are_those_that_wording_names() {
+        let text = "within [backup days] days by [DATE], [email protected], [SSL/TLS]";
+        let known = find(text, &tokens(text));
+        let names = ["backup days", "DATE"];
+        let found: Vec<_> = gaps(text, &known, |name| names.contains(&name)).map(|gap| &text[gap.range]).collect();
+        assert_eq!(found, ["[backup days]"]);
     }
 
     #[test]

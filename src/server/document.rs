@@ -227,9 +227,17 @@ impl Document {
         match catch_unwind(read) {
             Ok(review) => (Outcome::Review(review), job.cache),
             Err(_) => {
-                tracing::error!("the analysis of {} panicked", self.uri);
+                self.confess();
                 (Outcome::Failed, Cache::default())
             }
+        }
+    }
+
+    /// Says that the text could not be read, and not again at every key while that lasts.
+    fn confess(&self) {
+        tracing::error!("the analysis of {} panicked", self.uri);
+        if !matches!(self.progress.borrow().outcome, Outcome::Failed) {
+            self.outbox.warn(&format!("fineprint could not read {}. What it shows there is not current.", self.uri));
         }
     }
 
@@ -254,4 +262,38 @@ impl Document {
 /// The path behind a `file:` URI.
 pub(super) fn file_path(uri: &Url) -> Option<String> {
     Some(uri.to_file_path().ok()?.to_string_lossy().into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use futures::FutureExt;
+
+    use super::*;
+
+    fn document() -> Document {
+        let uri = Url::parse("file:///privacy-notice.md").expect("a URI");
+        let item = TextDocumentItem::new(uri, "markdown".to_owned(), 1, String::new());
+        Document::new(item, Arc::default(), Client::default(), Outbox::default())
+    }
+
+    fn refusal(document: &Document, happens: impl FnOnce()) -> Option<jsonrpc::ErrorCode> {
+        let mut review = Box::pin(document.review());
+        assert!(review.as_mut().now_or_never().is_none(), "nothing was read yet");
+        happens();
+        review.now_or_never()?.err().map(|error| error.code)
+    }
+
+    #[test]
+    fn who_waits_for_a_review_hears_that_there_will_be_none() {
+        let document = document();
+        let failed = || document.settle(1, Outcome::Failed, Cache::default());
+        assert_eq!(refusal(&document, failed), Some(jsonrpc::ErrorCode::InternalError));
+
+        for silenced in [Document::close, Document::lose_track] {
+            let document = self::document();
+            assert_eq!(refusal(&document, || silenced(&document)), Some(jsonrpc::ErrorCode::ContentModified));
+            document.settle(1, Outcome::Failed, Cache::default());
+            assert!(matches!(document.progress.borrow().outcome, Outcome::NoText));
+        }
+    }
 }

@@ -6,8 +6,9 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 use serde::Serialize;
+use serde_json::json;
 use tower_lsp::jsonrpc::{Request, Response};
-use tower_lsp::lsp_types::{Diagnostic, Url};
+use tower_lsp::lsp_types::{Diagnostic, MessageType, Url};
 
 use crate::server::lock;
 
@@ -81,6 +82,12 @@ impl Outbox {
     /// Sends a request or a notification of our own.
     pub(in crate::server) fn request(&self, request: Request) {
         self.push(Outgoing::Request(request));
+    }
+
+    /// Shows the person a warning.
+    pub(in crate::server) fn warn(&self, message: &str) {
+        let params = json!({ "type": MessageType::WARNING, "message": message });
+        self.request(Request::build("window/showMessage").params(params).finish());
     }
 
     /// Publishes diagnostics, in place of any for the same document that still wait.

@@ -3,6 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex};
 
+use serde_json::value::to_raw_value;
 use tokio::sync::watch;
 use tower_lsp::jsonrpc;
 use tower_lsp::lsp_types::{TextDocumentItem, Url};
@@ -213,7 +214,8 @@ impl Document {
             let today = job.settings.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date());
             let analysis = engine.analyse(&mut job.cache, snapshot.text(), self.format, path, today);
             let diagnostics = convert::diagnostics(&analysis.findings, &snapshot, &self.uri, &self.client);
-            Arc::new(Review {
+            let diagnostics = to_raw_value(&diagnostics)?;
+            serde_json::Result::Ok(Arc::new(Review {
                 version: job.buffer.version(),
                 today,
                 snapshot,
@@ -222,11 +224,11 @@ impl Document {
                 analysis,
                 result_id: review::result_id(&diagnostics),
                 diagnostics: diagnostics.into(),
-            })
+            }))
         });
         match catch_unwind(read) {
-            Ok(review) => (Outcome::Review(review), job.cache),
-            Err(_) => {
+            Ok(Ok(review)) => (Outcome::Review(review), job.cache),
+            Ok(Err(_)) | Err(_) => {
                 self.confess();
                 (Outcome::Failed, Cache::default())
             }
@@ -252,7 +254,7 @@ impl Document {
             && revision == draft.revision
             && !self.client.pulls_diagnostics
         {
-            let (version, diagnostics) = (Some(review.version), review.diagnostics.clone());
+            let (version, diagnostics) = (Some(review.version), Some(review.diagnostics.clone()));
             self.outbox.publish(Publication { uri: self.uri.clone(), version, diagnostics });
         }
         self.progress.send_replace(Progress { revision, outcome });

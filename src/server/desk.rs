@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::io;
+use std::panic::catch_unwind;
 use std::sync::{Arc, Mutex};
 use std::thread::{self, Thread};
 
@@ -33,8 +34,9 @@ impl Desk {
         for number in 0..processors.min(MOST_WORKERS) {
             let desk = self.clone();
             let work = move || {
-                // Compiles the rules while the client is still busy with its own start.
-                RuleBook::built_in();
+                // Compiles the rules while the client is still busy with its own start. Should
+                // they not compile, each document's reading will say so.
+                drop(catch_unwind(RuleBook::built_in));
                 loop {
                     desk.next().work();
                 }

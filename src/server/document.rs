@@ -3,6 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex};
 
+use serde_json::value::to_raw_value;
 use tokio::sync::watch;
 use tower_lsp::jsonrpc;
 use tower_lsp::lsp_types::{TextDocumentItem, Url};
@@ -213,7 +214,8 @@ impl Document {
             let today = job.settings.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date());
             let analysis = engine.analyse(&mut job.cache, snapshot.text(), self.format, path, today);
             let diagnostics = convert::diagnostics(&analysis.findings, &snapshot, &self.uri, &self.client);
-            Arc::new(Review {
+            let diagnostics = to_raw_value(&diagnostics)?;
+            serde_json::Result::Ok(Arc::new(Review {
                 version: job.buffer.version(),
                 today,
                 snapshot,
@@ -222,14 +224,22 @@ impl Document {
                 analysis,
                 result_id: review::result_id(&diagnostics),
                 diagnostics: diagnostics.into(),
-            })
+            }))
         });
         match catch_unwind(read) {
-            Ok(review) => (Outcome::Review(review), job.cache),
-            Err(_) => {
-                tracing::error!("the analysis of {} panicked", self.uri);
+            Ok(Ok(review)) => (Outcome::Review(review), job.cache),
+            Ok(Err(_)) | Err(_) => {
+                self.confess();
                 (Outcome::Failed, Cache::default())
             }
+        }
+    }
+
+    /// Says that the text could not be read, and not again at every key while that lasts.
+    fn confess(&self) {
+        tracing::error!("the analysis of {} panicked", self.uri);
+        if !matches!(self.progress.borrow().outcome, Outcome::Failed) {
+            self.outbox.warn(&format!("fineprint could not read {}. What it shows there is not current.", self.uri));
         }
     }
 
@@ -244,7 +254,7 @@ impl Document {
             && revision == draft.revision
             && !self.client.pulls_diagnostics
         {
-            let (version, diagnostics) = (Some(review.version), review.diagnostics.clone());
+            let (version, diagnostics) = (Some(review.version), Some(review.diagnostics.clone()));
             self.outbox.publish(Publication { uri: self.uri.clone(), version, diagnostics });
         }
         self.progress.send_replace(Progress { revision, outcome });
@@ -254,4 +264,38 @@ impl Document {
 /// The path behind a `file:` URI.
 pub(super) fn file_path(uri: &Url) -> Option<String> {
     Some(uri.to_file_path().ok()?.to_string_lossy().into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use futures::FutureExt;
+
+    use super::*;
+
+    fn document() -> Document {
+        let uri = Url::parse("file:///privacy-notice.md").expect("a URI");
+        let item = TextDocumentItem::new(uri, "markdown".to_owned(), 1, String::new());
+        Document::new(item, Arc::default(), Client::default(), Outbox::default())
+    }
+
+    fn refusal(document: &Document, happens: impl FnOnce()) -> Option<jsonrpc::ErrorCode> {
+        let mut review = Box::pin(document.review());
+        assert!(review.as_mut().now_or_never().is_none(), "nothing was read yet");
+        happens();
+        review.now_or_never()?.err().map(|error| error.code)
+    }
+
+    #[test]
+    fn who_waits_for_a_review_hears_that_there_will_be_none() {
+        let document = document();
+        let failed = || document.settle(1, Outcome::Failed, Cache::default());
+        assert_eq!(refusal(&document, failed), Some(jsonrpc::ErrorCode::InternalError));
+
+        for silenced in [Document::close, Document::lose_track] {
+            let document = self::document();
+            assert_eq!(refusal(&document, || silenced(&document)), Some(jsonrpc::ErrorCode::ContentModified));
+            document.settle(1, Outcome::Failed, Cache::default());
+            assert!(matches!(document.progress.borrow().outcome, Outcome::NoText));
+        }
+    }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use rustc_hash::FxHasher;
-use tower_lsp::lsp_types::Diagnostic;
+use serde_json::value::RawValue;
 
 use crate::analysis::{Analysis, Engine, Finding, Fix};
 use crate::ide;
@@ -27,8 +27,8 @@ pub(super) struct Review {
     pub(super) engine: Engine,
     /// What was found in it.
     pub(super) analysis: Analysis,
-    /// The findings as the client gets them, in the same order.
-    pub(super) diagnostics: Arc<[Diagnostic]>,
+    /// The findings as the client gets them: a list, written once however often it is sent.
+    pub(super) diagnostics: Arc<RawValue>,
     /// Equal for equal diagnostics.
     pub(super) result_id: String,
 }
@@ -46,17 +46,9 @@ impl Review {
     }
 }
 
-/// A name for diagnostics that others do not share.
-pub(super) fn result_id(diagnostics: &[Diagnostic]) -> String {
+/// A name for written diagnostics that others do not share.
+pub(super) fn result_id(diagnostics: &RawValue) -> String {
     let mut hasher = FxHasher::default();
-    for one in diagnostics {
-        let (start, end) = (one.range.start, one.range.end);
-        (start.line, start.character, end.line, end.character).hash(&mut hasher);
-        one.message.hash(&mut hasher);
-        for related in one.related_information.iter().flatten() {
-            let start = related.location.range.start;
-            (start.line, start.character, &related.message).hash(&mut hasher);
-        }
-    }
+    diagnostics.get().hash(&mut hasher);
     format!("{:016x}", hasher.finish())
 }

@@ -97,8 +97,7 @@ impl Session {
         };
         document.close();
         if !self.client().pulls_diagnostics {
-            let (uri, diagnostics) = (document.uri.clone(), Arc::new([]));
-            self.outbox.publish(Publication { uri, version: None, diagnostics });
+            self.outbox.publish(Publication { uri: document.uri.clone(), version: None, diagnostics: None });
         }
     }
 

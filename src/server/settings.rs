@@ -5,8 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use serde_json::{Value, json};
-use tower_lsp::jsonrpc::Request;
+use serde_json::Value;
 
 use super::lock;
 use super::wire::Outbox;
@@ -91,10 +90,8 @@ impl Library {
 
     /// Says what is wrong with settings, once for each time they are read.
     fn tell(&self, whose: &str, problems: &str) {
-        const WARNING: u8 = 2;
         if !problems.is_empty() {
-            let params = json!({ "type": WARNING, "message": format!("{whose}: {problems}") });
-            self.outbox.request(Request::build("window/showMessage").params(params).finish());
+            self.outbox.warn(&format!("{whose}: {problems}"));
         }
     }
 }

@@ -123,10 +123,10 @@ mod tests {
     use super::*;
     use crate::rules::Severity;
 
-    /// A finding with one fix for each list of `start..end` to be replaced.
-    fn finding(fixes: &[(bool, &[Range<usize>])]) -> Finding {
-        let edit = |range: &Range<usize>| Edit { range: range.clone(), text: "x".into() };
-        let fix = |(safe, ranges): &(bool, &[Range<usize>])| {
+    /// A finding with fixes, each safe or not, that replace stretches from start to end.
+    fn finding(fixes: &[(bool, &[(usize, usize)])]) -> Finding {
+        let edit = |&(start, end): &(usize, usize)| Edit { range: start..end, text: "x".into() };
+        let fix = |(safe, ranges): &(bool, &[(usize, usize)])| {
             let edits = ranges.iter().map(edit).collect();
             Fix { title: "Mend".into(), edits, safe: *safe }
         };
@@ -142,19 +142,19 @@ mod tests {
         }
     }
 
-    fn check(findings: &[Finding], expected: &[Range<usize>]) {
-        let ranges: Vec<_> = safe_edits(findings).into_iter().map(|edit| edit.range).collect();
+    fn check(findings: &[Finding], expected: &[(usize, usize)]) {
+        let ranges: Vec<_> = safe_edits(findings).into_iter().map(|edit| (edit.range.start, edit.range.end)).collect();
         assert_eq!(ranges, expected);
     }
 
     #[test]
     fn only_safe_fixes_are_applied_together_and_only_where_they_do_not_meet() {
-        check(&[finding(&[(false, &[0..1])])], &[]);
-        check(&[finding(&[(false, &[0..1]), (true, &[2..3]), (true, &[4..5])])], &[2..3]);
-        check(&[finding(&[(true, &[4..6])]), finding(&[(true, &[0..4])])], &[0..4, 4..6]);
-        check(&[finding(&[(true, &[4..6])]), finding(&[(true, &[0..1, 5..7])])], &[4..6]);
-        check(&[finding(&[(true, &[4..4])]), finding(&[(true, &[4..4])])], &[4..4]);
-        check(&[finding(&[(true, &[4..6])]), finding(&[(true, &[3..5])])], &[4..6]);
+        check(&[finding(&[(false, &[(0, 1)])])], &[]);
+        check(&[finding(&[(false, &[(0, 1)]), (true, &[(2, 3)]), (true, &[(4, 5)])])], &[(2, 3)]);
+        check(&[finding(&[(true, &[(4, 6)])]), finding(&[(true, &[(0, 4)])])], &[(0, 4), (4, 6)]);
+        check(&[finding(&[(true, &[(4, 6)])]), finding(&[(true, &[(0, 1), (5, 7)])])], &[(4, 6)]);
+        check(&[finding(&[(true, &[(4, 4)])]), finding(&[(true, &[(4, 4)])])], &[(4, 4)]);
+        check(&[finding(&[(true, &[(4, 6)])]), finding(&[(true, &[(3, 5)])])], &[(4, 6)]);
     }
 
     #[test]

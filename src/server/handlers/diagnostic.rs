@@ -4,6 +4,7 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::*;
 
 use crate::server::session::Session;
+use crate::server::wire::{Report, send_instead};
 
 /// The diagnostics of the text as it is when the request is handled, or word that they are those
 /// the client has. A document that is not open has none.
@@ -12,7 +13,7 @@ pub(in crate::server) async fn diagnostic(
     params: DocumentDiagnosticParams,
 ) -> Result<DocumentDiagnosticReportResult> {
     let Some(review) = session.review(&params.text_document.uri).await? else {
-        return Ok(full(None, Vec::new()));
+        return Ok(empty());
     };
     let result_id = review.result_id.clone();
     if params.previous_result_id.as_ref() == Some(&result_id) {
@@ -22,13 +23,11 @@ pub(in crate::server) async fn diagnostic(
         };
         return Ok(DocumentDiagnosticReport::from(report).into());
     }
-    Ok(full(Some(result_id), review.diagnostics.to_vec()))
+    // Written already; the result that tower-lsp gets only says that there is one.
+    send_instead(Report { result_id, items: review.diagnostics.clone() });
+    Ok(empty())
 }
 
-fn full(result_id: Option<String>, items: Vec<Diagnostic>) -> DocumentDiagnosticReportResult {
-    let report = RelatedFullDocumentDiagnosticReport {
-        full_document_diagnostic_report: FullDocumentDiagnosticReport { result_id, items },
-        related_documents: None,
-    };
-    DocumentDiagnosticReport::from(report).into()
+fn empty() -> DocumentDiagnosticReportResult {
+    DocumentDiagnosticReport::from(RelatedFullDocumentDiagnosticReport::default()).into()
 }

@@ -1,5 +1,6 @@
 //! Messages in, handlers run, answers out.
 
+use std::cell::Cell;
 use std::future::Future;
 use std::io::BufRead;
 use std::ops::ControlFlow;
@@ -16,9 +17,9 @@ use tower::Service;
 use tower_lsp::jsonrpc::{Error, Id, Request, Response};
 use tower_lsp::{ClientSocket, Loopback, LspService};
 
-use super::Outbox;
 use super::frame::{Frame, FrameReader};
 use super::message::{Content, Message, parse};
+use super::outbox::{Answer, Outbox, Report};
 use crate::server::backend::Backend;
 use crate::server::session::Session;
 
@@ -65,10 +66,19 @@ struct Dispatcher {
 }
 
 /// What becomes of a message.
-enum Answer {
+enum Step {
     None,
     Now(Response),
-    Later(BoxFuture<'static, Option<Response>>),
+    Later(BoxFuture<'static, Option<Answer>>),
+}
+
+tokio::task_local! {
+    static REPORT: Cell<Option<Report>>;
+}
+
+/// Has a report take the place of the result that the running request's handler returns.
+pub(in crate::server) fn send_instead(report: Report) {
+    REPORT.with(|place| place.set(Some(report)));
 }
 
 impl Dispatcher {
@@ -82,13 +92,13 @@ impl Dispatcher {
         };
         match content {
             Content::One(message) => match self.message(message)? {
-                Answer::None => {}
-                Answer::Now(response) => self.outbox.respond(response),
-                Answer::Later(answer) => {
+                Step::None => {}
+                Step::Now(response) => self.outbox.answer(Answer::Response(response)),
+                Step::Later(answer) => {
                     let outbox = self.outbox.clone();
                     self.runtime.spawn(async move {
-                        if let Some(response) = answer.await {
-                            outbox.respond(response);
+                        if let Some(answer) = answer.await {
+                            outbox.answer(answer);
                         }
                     });
                 }
@@ -102,52 +112,52 @@ impl Dispatcher {
         let mut answers = Vec::new();
         for message in messages {
             match self.message(message)? {
-                Answer::None => {}
-                Answer::Now(response) => answers.push(std::future::ready(Some(response)).boxed()),
-                Answer::Later(answer) => answers.push(answer),
+                Step::None => {}
+                Step::Now(response) => answers.push(std::future::ready(Some(Answer::Response(response))).boxed()),
+                Step::Later(answer) => answers.push(answer),
             }
         }
         let outbox = self.outbox.clone();
         self.runtime.spawn(async move {
-            let responses: Vec<_> = join_all(answers).await.into_iter().flatten().collect();
-            if !responses.is_empty() {
-                outbox.respond_all(responses);
+            let answers: Vec<_> = join_all(answers).await.into_iter().flatten().collect();
+            if !answers.is_empty() {
+                outbox.answer_all(answers);
             }
         });
         ControlFlow::Continue(())
     }
 
-    fn message(&mut self, message: Message) -> ControlFlow<(), Answer> {
+    fn message(&mut self, message: Message) -> ControlFlow<(), Step> {
         ControlFlow::Continue(match message {
-            Message::Invalid(response) => Answer::Now(response),
+            Message::Invalid(response) => Step::Now(response),
             Message::Response(response) => {
                 self.reply(response);
-                Answer::None
+                Step::None
             }
             Message::Request(request) => match request.id().cloned() {
                 Some(id) => self.request(id, request),
                 None if request.method() == "exit" => return ControlFlow::Break(()),
                 None => {
                     self.notification(request);
-                    Answer::None
+                    Step::None
                 }
             },
         })
     }
 
-    fn request(&mut self, id: Id, request: Request) -> Answer {
+    fn request(&mut self, id: Id, request: Request) -> Step {
         if self.is_shut_down {
-            return Answer::Now(Response::from_error(id, Error::invalid_request()));
+            return Step::Now(Response::from_error(id, Error::invalid_request()));
         }
         let method = request.method().to_owned();
         let answer = isolated(method.clone(), Some(id), self.service.call(request));
         // What comes after these two depends on how they ended.
         if !matches!(method.as_str(), "initialize" | "shutdown") {
-            return Answer::Later(answer.boxed());
+            return Step::Later(REPORT.scope(Cell::default(), with_report(answer)).boxed());
         }
         let response = self.runtime.block_on(answer);
         self.is_shut_down = method == "shutdown" && response.as_ref().is_some_and(Response::is_ok);
-        response.map_or(Answer::None, Answer::Now)
+        response.map_or(Step::None, Step::Now)
     }
 
     /// Runs a notification. tower-lsp drops one whose params it cannot read without a word; where
@@ -177,6 +187,16 @@ fn changes_text(method: &str) -> bool {
 
 fn changed_document(request: &Request) -> Option<&str> {
     request.params()?.pointer("/textDocument/uri").and_then(Value::as_str)
+}
+
+/// Puts the report that a handler left, if it did, in the place of its result.
+async fn with_report(handler: impl Future<Output = Option<Response>>) -> Option<Answer> {
+    let response = handler.await?;
+    let report = REPORT.with(Cell::take).filter(|_| response.is_ok());
+    Some(match report {
+        Some(result) => Answer::Report { jsonrpc: "2.0", id: response.id().clone(), result },
+        None => Answer::Response(response),
+    })
 }
 
 /// Runs a handler so that its panic is its own: a request is answered with an error.

@@ -8,5 +8,5 @@ mod frame;
 mod message;
 mod outbox;
 
-pub(super) use dispatch::serve;
-pub(super) use outbox::{Outbox, Publication};
+pub(super) use dispatch::{send_instead, serve};
+pub(super) use outbox::{Outbox, Publication, Report};

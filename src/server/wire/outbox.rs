@@ -5,9 +5,11 @@ use std::io::{self, Write};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
-use serde::Serialize;
-use tower_lsp::jsonrpc::{Request, Response};
-use tower_lsp::lsp_types::{Diagnostic, Url};
+use serde::{Serialize, Serializer};
+use serde_json::json;
+use serde_json::value::RawValue;
+use tower_lsp::jsonrpc::{Id, Request, Response};
+use tower_lsp::lsp_types::{MessageType, Url};
 
 use crate::server::lock;
 
@@ -16,11 +18,40 @@ use crate::server::lock;
 pub(in crate::server) struct Publication {
     /// The document, as its client spells it.
     pub(in crate::server) uri: Url,
-    /// The version they were found in; none once the document is closed.
+    /// The version they were found in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(in crate::server) version: Option<i32>,
-    /// The findings.
-    pub(in crate::server) diagnostics: Arc<[Diagnostic]>,
+    /// The findings, a written list; none of either once the document is closed.
+    #[serde(serialize_with = "list")]
+    pub(in crate::server) diagnostics: Option<Arc<RawValue>>,
+}
+
+/// The answer to a request. Reports of diagnostics can be long and are sent as they were written,
+/// where tower-lsp's response would take them apart into values first.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub(super) enum Answer {
+    /// Any other answer.
+    Response(Response),
+    /// A full report of diagnostics.
+    Report {
+        /// Always 2.0.
+        jsonrpc: &'static str,
+        /// The request's.
+        id: Id,
+        /// The report.
+        result: Report,
+    },
+}
+
+/// A full report of a document's diagnostics.
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename = "full", rename_all = "camelCase")]
+pub(in crate::server) struct Report {
+    /// Equal for equal diagnostics.
+    pub(in crate::server) result_id: String,
+    /// The findings, a written list.
+    pub(in crate::server) items: Arc<RawValue>,
 }
 
 /// A queue that never blocks the sender, however slowly the client reads. Of several publications
@@ -53,8 +84,8 @@ enum Waiting {
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 enum Outgoing {
-    Response(Response),
-    Batch(Vec<Response>),
+    Answer(Answer),
+    Batch(Vec<Answer>),
     Request(Request),
     Notification(Notification),
 }
@@ -69,18 +100,24 @@ struct Notification {
 
 impl Outbox {
     /// Answers a request.
-    pub(in crate::server) fn respond(&self, response: Response) {
-        self.push(Outgoing::Response(response));
+    pub(super) fn answer(&self, answer: Answer) {
+        self.push(Outgoing::Answer(answer));
     }
 
     /// Answers a batch of requests.
-    pub(in crate::server) fn respond_all(&self, responses: Vec<Response>) {
-        self.push(Outgoing::Batch(responses));
+    pub(super) fn answer_all(&self, answers: Vec<Answer>) {
+        self.push(Outgoing::Batch(answers));
     }
 
     /// Sends a request or a notification of our own.
     pub(in crate::server) fn request(&self, request: Request) {
         self.push(Outgoing::Request(request));
+    }
+
+    /// Shows the person a warning.
+    pub(in crate::server) fn warn(&self, message: &str) {
+        let params = json!({ "type": MessageType::WARNING, "message": message });
+        self.request(Request::build("window/showMessage").params(params).finish());
     }
 
     /// Publishes diagnostics, in place of any for the same document that still wait.
@@ -145,6 +182,13 @@ impl From<Publication> for Notification {
     }
 }
 
+fn list<S: Serializer>(written: &Option<Arc<RawValue>>, serializer: S) -> Result<S::Ok, S::Error> {
+    match written {
+        Some(written) => written.serialize(serializer),
+        None => [(); 0].serialize(serializer),
+    }
+}
+
 fn frame(outgoing: &Outgoing) -> io::Result<Vec<u8>> {
     let body = serde_json::to_vec(outgoing)?;
     let mut message = format!("Content-Length: {}\r\n\r\n", body.len()).into_bytes();
@@ -158,7 +202,7 @@ mod tests {
 
     fn publication(file: &str, version: i32) -> Publication {
         let uri = Url::parse(file).expect("a URI");
-        Publication { uri, version: Some(version), diagnostics: Arc::new([]) }
+        Publication { uri, version: Some(version), diagnostics: None }
     }
 
     #[test]

@@ -37,13 +37,19 @@ const KEEP: &str = "We keep what you order for ten years, because tax law (e.g. 
     is erased; what we learn “on the side” is gone within a week.";
 
 fn plain(number: usize) -> String {
-    format!("{number}. What we keep\n\n{KEEP} {KEEP}\n\nYou may ask us to:\n\n  • show what we hold\n  • correct it\n\n{KEEP}\n\n")
+    format!(
+        "{number}. What we keep\n\n{KEEP} {KEEP}\n\nYou may ask us to:\n\n  • show what we hold\n  • correct it\n\n{KEEP}\n\n"
+    )
 }
 
 fn markdown(number: usize) -> String {
-    format!("## {number}. What we keep\n\n{KEEP} **{KEEP}**\n\nYou may [ask us](https://acme.example/ask) to:\n\n- show what we hold\n- correct it\n\n| Data | Kept |\n| --- | --- |\n| Orders | 10 years |\n\n{KEEP}\n\n")
+    format!(
+        "## {number}. What we keep\n\n{KEEP} **{KEEP}**\n\nYou may [ask us](https://acme.example/ask) to:\n\n- show what we hold\n- correct it\n\n| Data | Kept |\n| --- | --- |\n| Orders | 10 years |\n\n{KEEP}\n\n"
+    )
 }
 
 fn html(number: usize) -> String {
-    format!("<h2>{number}. What we keep</h2>\n<p>{KEEP} <b>{KEEP}</b></p>\n<p>You may <a href=\"https://acme.example/ask\">ask us</a> to:</p>\n<ul>\n<li>show what we hold</li>\n<li>correct&nbsp;it</li>\n</ul>\n<p>{KEEP}</p>\n")
+    format!(
+        "<h2>{number}. What we keep</h2>\n<p>{KEEP} <b>{KEEP}</b></p>\n<p>You may <a href=\"https://acme.example/ask\">ask us</a> to:</p>\n<ul>\n<li>show what we hold</li>\n<li>correct&nbsp;it</li>\n</ul>\n<p>{KEEP}</p>\n"
+    )
 }

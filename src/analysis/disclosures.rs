@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::engine::Document;
 use super::findings::finding;
 use super::{Disclosure, Finding, Regime, Severity, Status, kind};
@@ -31,7 +33,9 @@ pub(super) fn check(document: &Document<'_>) -> Vec<Disclosure> {
     items
         .into_iter()
         .map(|(rule, list)| {
-            let of = |purpose| best(evidence.iter().filter(|(id, p, _)| *id == &*rule.id && *p == purpose).map(|(_, _, range)| range));
+            let of = |purpose| {
+                best(evidence.get(&(&*rule.id, purpose)).into_iter().flatten())
+            };
             let present = of(Purpose::Present);
             let (status, evidence) = if !present.is_empty() || holds(&list.present, document) {
                 (Status::Present, present)
@@ -56,7 +60,8 @@ pub(super) fn check(document: &Document<'_>) -> Vec<Disclosure> {
 /// Whether a rule's disclosure is on the document's checklist: the Union's list is on every notice,
 /// what another law adds only where that law is at home.
 fn stands_on_list(rule: &Rule, document: &Document<'_>) -> bool {
-    rule.kinds.contains(&document.kind) && (rule.regimes.contains(&Regime::EuGdpr) || rule.speaks_in(document.kind, document.regimes))
+    rule.kinds.contains(&document.kind)
+        && (rule.regimes.contains(&Regime::EuGdpr) || rule.speaks_in(document.kind, document.regimes))
 }
 
 /// Each sentence once, those on which most conditions hold first.
@@ -72,12 +77,13 @@ fn best<'r>(shown: impl Iterator<Item = &'r Range<usize>>) -> Vec<Range<usize>> 
     counted.into_iter().map(|(range, _)| range).take(MOST_EVIDENCE).collect()
 }
 
-type Shown<'a> = (&'a str, Purpose, Range<usize>);
+/// Sentences by the rule and what they show of its disclosure, in the order of the source.
+type Shown<'a> = FxHashMap<(&'a str, Purpose), Vec<Range<usize>>>;
 
-/// Every sentence that shows a disclosure, in the order of the source.
-fn collect<'a>(document: &Document<'a>) -> Vec<Shown<'a>> {
+/// Every sentence that shows a disclosure.
+fn collect<'a>(document: &Document<'a>) -> Shown<'a> {
     let context = document.context;
-    let mut shown = Vec::new();
+    let mut shown = Shown::default();
     for (index, (block, reading)) in context.outline.blocks.iter().zip(context.readings).enumerate() {
         for matched in &reading.matches {
             let (rule, probe, condition) = document.book.condition(matched.probe);
@@ -86,7 +92,7 @@ fn collect<'a>(document: &Document<'a>) -> Vec<Shown<'a>> {
                 && !rule.unless.iter().any(|c| context.holds(c, index, matched.sentence));
             if counts {
                 let sentence = reading.sentences[matched.sentence].range.clone();
-                shown.push((&*rule.id, probe.purpose, block.source(sentence)));
+                shown.entry((&*rule.id, probe.purpose)).or_default().push(block.source(sentence));
             }
         }
     }

@@ -73,7 +73,9 @@ pub fn find(sentence: &str, tokens: &[Token<'_>]) -> Vec<Fact> {
     if has_digit {
         facts.extend(numeric_dates(sentence));
         let is_date = |found: &Fact| NUMERIC_DATE.is_match(&sentence[found.range.clone()]);
-        facts.extend(matches(&PHONE, sentence, FactKind::Phone).filter(|f| digits(&sentence[f.range.clone()]) >= 8 && !is_date(f)));
+        facts.extend(
+            matches(&PHONE, sentence, FactKind::Phone).filter(|f| digits(&sentence[f.range.clone()]) >= 8 && !is_date(f)),
+        );
         facts.extend(matches(&ADDRESS, sentence, FactKind::Address));
     }
     facts.extend(matches(&COMPANY, sentence, FactKind::Company));

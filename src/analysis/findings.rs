@@ -29,9 +29,7 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
         }
         let beaten: Vec<(usize, &str)> =
             here.iter().flat_map(|(sentence, rule, _)| rule.beats.iter().map(|id| (*sentence, id.as_str()))).collect();
-        here.retain(|(sentence, rule, _)| {
-            !beaten.contains(&(*sentence, &*rule.id)) && (!rule.once || spoken.insert(&rule.id))
-        });
+        here.retain(|(sentence, rule, _)| !beaten.contains(&(*sentence, &*rule.id)) && (!rule.once || spoken.insert(&rule.id)));
         found.extend(here.into_iter().map(|(_, _, finding)| finding));
     }
     found

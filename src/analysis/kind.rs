@@ -31,7 +31,10 @@ const WORDS_OF_AN_IMPRINT: usize = 600;
 const NAMES: [(Kind, &[&str]); 5] = [
     (Kind::ProcessingAgreement, &["dpa", "data-processing", "processing-agreement", "processor-agreement"]),
     (Kind::CookieNotice, &["cookie"]),
-    (Kind::PrivacyNotice, &["privacy", "datenschutz", "confidentialite", "privacidad", "data-protection", "data-policy", "gdpr-notice"]),
+    (
+        Kind::PrivacyNotice,
+        &["privacy", "datenschutz", "confidentialite", "privacidad", "data-protection", "data-policy", "gdpr-notice"],
+    ),
     (Kind::Terms, &["terms", "tos", "conditions", "agb", "eula"]),
     (Kind::Imprint, &["imprint", "impressum", "legal-notice"]),
 ];

@@ -18,9 +18,7 @@ pub use engine::{Cache, Engine};
 pub use reading::{Match, Reading, Sentence};
 
 /// How sure and how grave a finding is.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize, serde::Serialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// A matter of style, or of no consequence alone.

@@ -82,8 +82,32 @@ fn is_closing(title: &str) -> bool {
 
 /// Words of a title that say nothing of its subject.
 const EMPTY_WORDS: [&str; 26] = [
-    "your", "our", "the", "and", "how", "what", "we", "you", "us", "data", "information", "personal", "of", "to", "for", "with",
-    "use", "policy", "privacy", "about", "this", "that", "who", "why", "from", "rights",
+    "your",
+    "our",
+    "the",
+    "and",
+    "how",
+    "what",
+    "we",
+    "you",
+    "us",
+    "data",
+    "information",
+    "personal",
+    "of",
+    "to",
+    "for",
+    "with",
+    "use",
+    "policy",
+    "privacy",
+    "about",
+    "this",
+    "that",
+    "who",
+    "why",
+    "from",
+    "rights",
 ];
 
 /// How many telling words a clause's heading and title share with a section's title.
@@ -124,7 +148,9 @@ fn closing_tags(text: &str) -> usize {
         let rest = text[end..].trim_start();
         let blanks = text.len() - end - rest.len();
         match rest.starts_with("</").then(|| rest.find('>')).flatten() {
-            Some(close) if !["</body", "</html", "</main", "</article"].iter().any(|tag| rest.starts_with(tag)) => end += blanks + close + 1,
+            Some(close) if !["</body", "</html", "</main", "</article"].iter().any(|tag| rest.starts_with(tag)) => {
+                end += blanks + close + 1
+            }
             _ => return end,
         }
     }

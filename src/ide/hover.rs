@@ -25,13 +25,15 @@ pub fn hover(analysis: &Analysis, book: &RuleBook, offset: usize, today: Date) -
     let block = &analysis.outline.blocks[index];
     let in_block = block.range.start <= offset && offset <= block.range.end;
     let code = if analysis.regimes.contains(&Regime::EuGdpr) { Code::Gdpr } else { Code::UkGdpr };
-    let law = in_block.then(|| citation(block, offset, &code, today).or_else(|| instrument(analysis, book, index, offset, today)));
+    let law =
+        in_block.then(|| citation(block, offset, &code, today).or_else(|| instrument(analysis, book, index, offset, today)));
     law.flatten().or_else(|| finding(analysis, book, offset))
 }
 
 fn citation(block: &Block, offset: usize, code: &Code, today: Date) -> Option<Hover> {
     let at = block.prose_at(offset);
-    let citation = law::citation::find(&block.prose.text, Some(code)).into_iter().find(|c| c.range.start <= at && at <= c.range.end)?;
+    let citation =
+        law::citation::find(&block.prose.text, Some(code)).into_iter().find(|c| c.range.start <= at && at <= c.range.end)?;
     Some(Hover { markdown: law::page::explain_citation(&citation, today), range: block.source(citation.range.clone()) })
 }
 

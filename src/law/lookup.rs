@@ -65,7 +65,7 @@ fn cited(query: &str) -> Vec<Citation> {
 fn instruments(law: &'static Law, query: &str, fits: fn(&str, &str) -> bool) -> impl Iterator<Item = &'static Instrument> {
     let query = query.trim().to_lowercase();
     law.instruments().iter().filter(move |instrument| {
-        let names = [&instrument.id, &instrument.name, &instrument.citation, &instrument.concept].into_iter();
-        names.chain(&instrument.aliases).any(|name| fits(&name.to_lowercase(), &query))
+        let names = [&instrument.id, &instrument.name, &instrument.citation].into_iter();
+        names.chain(&instrument.concepts).chain(&instrument.aliases).any(|name| fits(&name.to_lowercase(), &query))
     })
 }

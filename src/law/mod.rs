@@ -219,7 +219,7 @@ impl Law {
 
     /// The instrument that a concept of the lexicon stands for: `instrument.privacy-shield-eu`.
     pub fn instrument_by_concept(&self, concept: &str) -> Option<&Instrument> {
-        self.instruments.iter().find(|instrument| instrument.concept == concept)
+        self.instruments.iter().find(|instrument| instrument.concepts.iter().any(|known| known == concept))
     }
 
     /// The instrument with an act's number: `2021/914`.

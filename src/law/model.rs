@@ -119,8 +119,8 @@ pub struct Instrument {
     pub id: String,
     /// The name it is best known by.
     pub name: String,
-    /// The concept that wordings for it are tagged with: `instrument.<id>`.
-    pub concept: String,
+    /// The concepts that wordings for it are tagged with, `instrument.<id>` first.
+    pub concepts: Vec<String>,
     /// Other names a person may look it up by.
     #[serde(default)]
     pub aliases: Vec<String>,

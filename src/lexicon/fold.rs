@@ -272,7 +272,7 @@ fn contraction(raw: &str) -> Option<(Head, &'static str)> {
 }
 
 /// One spelling for a word: lower case, no possessive, American endings.
-pub fn spell(raw: &str) -> Cow<'_, str> {
+pub(super) fn spell(raw: &str) -> Cow<'_, str> {
     if raw.bytes().all(|b| b.is_ascii_lowercase()) && !british(raw) {
         return Cow::Borrowed(raw);
     }
@@ -286,7 +286,7 @@ pub fn spell(raw: &str) -> Cow<'_, str> {
     Cow::Owned(word)
 }
 
-const ISE: [&str; 7] = ["ise", "ised", "ises", "iser", "ising", "isation", "isations"];
+const ISE: [&str; 8] = ["ise", "ised", "ises", "iser", "ising", "isation", "isations", "isational"];
 const OUR: [&str; 4] = ["our", "ours", "oured", "ouring"];
 
 fn british(word: &str) -> bool {

@@ -1,7 +1,7 @@
 //! The forms of English words, as the lexicon's verbs and nouns stand for all of them.
 
 /// Every form of a verb; of several words, the first is the verb.
-pub fn verb(lemma: &str) -> Vec<String> {
+pub(super) fn verb(lemma: &str) -> Vec<String> {
     let (head, tail) = split(lemma);
     let mut forms = vec![head.to_string(), third_person(head)];
     match IRREGULAR.iter().find(|(l, _)| *l == head) {
@@ -16,7 +16,7 @@ pub fn verb(lemma: &str) -> Vec<String> {
 }
 
 /// Singular and plural of a noun; of several words, the last is the noun.
-pub fn noun(lemma: &str) -> Vec<String> {
+pub(super) fn noun(lemma: &str) -> Vec<String> {
     let (front, last) = lemma.rsplit_once(' ').map_or(("", lemma), |(f, l)| (f, l));
     let glue = if front.is_empty() { "" } else { " " };
     let plural = match last {

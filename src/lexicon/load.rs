@@ -164,6 +164,11 @@ impl Lexicon {
         self.names.get(usize::from(concept.0)).map_or("", String::as_str)
     }
 
+    /// Whether some wording names this lower-case word.
+    pub fn knows(&self, word: &str) -> bool {
+        self.vocabulary.get(word) != WordId::NONE
+    }
+
     /// Every concept's name.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.names.iter().map(String::as_str)

@@ -10,6 +10,7 @@ mod inflect;
 mod load;
 mod pattern;
 mod speech;
+mod spelling;
 mod tag;
 mod vocabulary;
 
@@ -18,4 +19,5 @@ pub use fold::{Class, Mark, Token, tokens};
 pub use load::{Lexicon, LexiconError};
 pub use pattern::WordingError;
 pub use speech::{Actor, Modality, Polarity};
+pub use spelling::Spelling;
 pub use tag::Hit;

@@ -120,7 +120,20 @@ fn actor(tokens: &[Token<'_>], from: usize, at: usize) -> Actor {
 /// "users' personal data": nobody who acts, but whose data they are.
 fn owns_the_next(tokens: &[Token<'_>], i: usize) -> bool {
     let next = tokens.get(i + 1).map_or("", |t| t.word.as_ref());
-    matches!(next, "personal" | "data" | "information" | "account" | "accounts" | "details" | "email" | "records" | "content" | "device" | "devices")
+    matches!(
+        next,
+        "personal"
+            | "data"
+            | "information"
+            | "account"
+            | "accounts"
+            | "details"
+            | "email"
+            | "records"
+            | "content"
+            | "device"
+            | "devices"
+    )
 }
 
 /// A noun after a preposition or a verb's object is nobody who acts: "with our partners".
@@ -187,10 +200,12 @@ fn denies(tokens: &[Token<'_>], i: usize) -> bool {
             !matches!(next, "only" | "limited" | "just" | "later" | "longer")
                 && !matches!(previous, "or" | "if" | "but" | "whether")
         }
-        "no" => !matches!(next, "later" | "longer" | "matter" | "more" | "less") && !next.starts_with(|c: char| c.is_ascii_digit()),
+        "no" => {
+            !matches!(next, "later" | "longer" | "matter" | "more" | "less") && !next.starts_with(|c: char| c.is_ascii_digit())
+        }
         "never" | "neither" | "nor" | "none" | "nobody" | "nothing" => true,
         "without" => !matches!(next, "limitation" | "undue" | "delay"),
-        "refuse" => next == "to",
+        "refuse" => !(i.saturating_sub(4)..i).any(|at| matches!(tokens[at].word.as_ref(), "you" | "browser")),
         "refrain" | "prohibit" | "prohibited" | "prohibits" | "forbid" | "forbidden" => true,
         _ => false,
     }

@@ -1,69 +1,19 @@
 //! Blocks in the making: readers say what they enter, leave and read; this says what that is.
 
 use std::ops::Range;
-use std::sync::Arc;
 
+use super::container::{Container, Containers, Kind};
 use super::draft::{Draft, Finished};
 use super::islands::Islands;
 use super::section::{self, Heading};
 use super::{Block, BlockKind, FrontMatter, Link, Outline, overlap};
-
-/// What can stand around prose.
-#[derive(Debug)]
-pub(super) enum Container {
-    List { ordered: bool, depth: u8, lead_in: Option<usize> },
-    /// Fresh until its first block is closed.
-    Item { fresh: bool },
-    Table(Box<Table>),
-    Cell,
-    Quote,
-    /// `start` until its first block is closed.
-    Heading { rank: u8, start: Option<usize> },
-}
-
-/// A table being read.
-#[derive(Debug, Default)]
-pub(super) struct Table {
-    row: Option<u32>,
-    column: Option<u32>,
-    is_head: bool,
-    heads: Vec<Option<Arc<str>>>,
-    lead_in: Option<usize>,
-}
-
-/// A kind of container, to leave one by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    List,
-    Item,
-    Table,
-    Cell,
-    Quote,
-    Heading,
-}
-
-impl Container {
-    fn kind(&self) -> Kind {
-        match self {
-            Self::List { .. } => Kind::List,
-            Self::Item { .. } => Kind::Item,
-            Self::Table(_) => Kind::Table,
-            Self::Cell => Kind::Cell,
-            Self::Quote => Kind::Quote,
-            Self::Heading { .. } => Kind::Heading,
-        }
-    }
-}
-
-/// How far up an end without a start is looked for: keeps broken markup linear.
-const REACH: usize = 64;
 
 /// Gathers blocks. Ranges are bytes of the source and must not go back.
 #[derive(Debug)]
 pub(super) struct Builder<'s> {
     source: &'s str,
     islands: Islands,
-    containers: Vec<Container>,
+    containers: Containers,
     draft: Draft,
     links: Vec<Link>,
     /// An open link: its target, its address and where its label began.
@@ -86,7 +36,7 @@ impl<'s> Builder<'s> {
         Self {
             source,
             islands,
-            containers: Vec::new(),
+            containers: Containers::default(),
             draft: Draft::default(),
             links: Vec::new(),
             link: None,
@@ -110,65 +60,48 @@ impl<'s> Builder<'s> {
 
     pub(super) fn enter_list(&mut self, ordered: bool) {
         self.part();
-        let depth = self.containers.iter().rev().find_map(|container| match container {
-            Container::List { depth, .. } => Some(depth.saturating_add(1)),
-            _ => None,
-        });
-        let lead_in = self.last_leads_in();
-        self.containers.push(Container::List { ordered, depth: depth.unwrap_or(0), lead_in });
+        self.containers.enter_list(ordered, self.last_leads_in());
     }
 
     pub(super) fn enter_item(&mut self) {
         self.part();
-        self.containers.push(Container::Item { fresh: true });
+        self.containers.enter(Container::Item { fresh: true });
     }
 
     pub(super) fn enter_quote(&mut self) {
         self.part();
-        self.containers.push(Container::Quote);
+        self.containers.enter(Container::Quote);
     }
 
     pub(super) fn enter_heading(&mut self, rank: u8, start: usize) {
         self.part();
-        self.containers.push(Container::Heading { rank, start: Some(start) });
+        self.containers.enter(Container::Heading { rank, start: Some(start) });
     }
 
     pub(super) fn enter_table(&mut self) {
         self.part();
-        let table = Table { lead_in: self.last_leads_in(), ..Table::default() };
-        self.containers.push(Container::Table(Box::new(table)));
+        self.containers.enter_table(self.last_leads_in());
     }
 
     pub(super) fn enter_row(&mut self) {
         self.part();
-        if let Some(table) = self.table() {
-            table.row = Some(table.row.map_or(0, |row| row + 1));
-            table.column = None;
-        }
+        self.containers.enter_row();
     }
 
     pub(super) fn enter_cell(&mut self, is_head: bool) {
         self.part();
-        if let Some(table) = self.table() {
-            table.column = Some(table.column.map_or(0, |column| column + 1));
-            table.is_head = is_head && table.row.unwrap_or(0) == 0;
-            self.containers.push(Container::Cell);
-        }
+        self.containers.enter_cell(is_head);
     }
 
     /// Leaves the innermost container of a kind and all that stand in it; no such, no effect.
     pub(super) fn leave(&mut self, kind: Kind) {
         self.part();
-        let found = self.containers.iter().rev().take(REACH).position(|container| container.kind() == kind);
-        if let Some(above) = found {
-            self.containers.truncate(self.containers.len() - above - 1);
-        }
+        self.containers.leave(kind);
     }
 
     /// Whether the innermost container of one of two kinds is of the first.
     pub(super) fn is_inside(&self, kind: Kind, before: Kind) -> bool {
-        let mut kinds = self.containers.iter().rev().take(REACH).map(Container::kind);
-        kinds.find(|found| *found == kind || *found == before) == Some(kind)
+        self.containers.is_inside(kind, before)
     }
 
     // The prose.
@@ -218,10 +151,6 @@ impl<'s> Builder<'s> {
 
     pub(super) fn line_break(&mut self, range: Range<usize>) {
         self.draft.line_break(range);
-    }
-
-    pub(super) fn reserve(&mut self, bytes: usize) {
-        self.draft.reserve(bytes);
     }
 
     pub(super) fn open_link(&mut self, target: Range<usize>, address: String) {
@@ -279,7 +208,7 @@ impl<'s> Builder<'s> {
         } else if self.is_loose_title() {
             self.part_as_heading();
         } else {
-            let kind = self.kind();
+            let kind = self.containers.kind();
             self.part_as(Some(kind));
         }
     }
@@ -325,64 +254,20 @@ impl<'s> Builder<'s> {
 
     fn push(&mut self, kind: BlockKind, lead_in: Option<usize>, finished: Finished) {
         let Finished { prose, range, addresses } = finished;
-        self.note(&kind, &prose.text, range.start);
+        if let Some((rank, start)) = self.containers.note(&kind, &prose.text) {
+            // A heading that was left open may hold blocks of its own before its words.
+            let before = self.blocks.last().map_or(0, |block| block.range.end);
+            let start = start.unwrap_or(range.start).max(before).min(range.start);
+            self.headings.push(Heading { block: self.blocks.len(), rank, start });
+        }
         let links = std::mem::take(&mut self.links);
         let mut block = Block { kind, range, section: 0, lead_in, prose, links };
         add_bare_links(self.source, &mut block, addresses);
         self.blocks.push(block);
     }
 
-    /// Tells the containers what was just read in them.
-    fn note(&mut self, kind: &BlockKind, text: &str, at: usize) {
-        match self.containers.last_mut() {
-            Some(Container::Item { fresh }) => *fresh = false,
-            Some(Container::Heading { rank, start }) if *kind == BlockKind::Heading => {
-                // A heading that was left open may hold blocks of its own before its words.
-                let before = self.blocks.last().map_or(0, |block| block.range.end);
-                let start = start.take().unwrap_or(at).max(before).min(at);
-                self.headings.push(Heading { block: self.blocks.len(), rank: *rank, start });
-            }
-            Some(Container::Cell) => {
-                if let Some(table) = self.table().filter(|table| table.is_head) {
-                    let column = table.column.unwrap_or(0) as usize;
-                    table.heads.resize(table.heads.len().max(column + 1), None);
-                    table.heads[column].get_or_insert_with(|| text.into());
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// What the open block is, by what stands around it, and what leads it in.
-    fn kind(&mut self) -> (BlockKind, Option<usize>) {
-        let mut list = None;
-        for container in self.containers.iter().rev() {
-            match container {
-                Container::Heading { .. } => return (BlockKind::Heading, None),
-                Container::Item { fresh: true } if list.is_none() => list = Some(()),
-                Container::Item { .. } => return (BlockKind::Paragraph, None),
-                Container::List { ordered, depth, lead_in } if list.is_some() => {
-                    return (BlockKind::ListItem { depth: *depth, ordered: *ordered }, *lead_in);
-                }
-                Container::Cell => break,
-                Container::Quote => return (BlockKind::Quote, None),
-                Container::List { .. } | Container::Table(_) => {}
-            }
-        }
-        let Some(table) = self.table() else { return (BlockKind::Paragraph, None) };
-        let Some(column) = table.column else { return (BlockKind::Paragraph, None) };
-        let head = if table.is_head { None } else { table.heads.get(column as usize).cloned().flatten() };
-        (BlockKind::TableCell { row: table.row.unwrap_or(0), column, head }, table.lead_in)
-    }
-
-    fn table(&mut self) -> Option<&mut Table> {
-        self.containers.iter_mut().rev().take(REACH).find_map(|container| match container {
-            Container::Table(table) => Some(&mut **table),
-            _ => None,
-        })
-    }
-
-    fn last_leads_in(&self) -> Option<usize> {
+    /// The last block, if it leads in what follows.
+    pub(super) fn last_leads_in(&self) -> Option<usize> {
         self.blocks.last().filter(|block| block.leads_in()).map(|_| self.blocks.len() - 1)
     }
 

@@ -36,11 +36,6 @@ impl Draft {
         &self.text
     }
 
-    /// Makes room for a text of about this many bytes.
-    pub(super) fn reserve(&mut self, bytes: usize) {
-        self.text.reserve_exact(bytes);
-    }
-
     /// Takes a stretch of the source as it is, with white space made one space and invisible
     /// characters dropped.
     pub(super) fn text(&mut self, source: &str, range: Range<usize>) {
@@ -120,21 +115,25 @@ impl Draft {
         self.text.len()
     }
 
-    /// Forgets what was gathered.
+    /// Forgets what was gathered, and keeps the room it took for the next block.
     pub(super) fn clear(&mut self) {
-        *self = Self::default();
+        self.text.clear();
+        self.runs.clear();
+        self.blank = None;
+        self.opaque.clear();
+        self.breaks.clear();
     }
 
-    /// Closes the draft: what was gathered, cut into sentences. `None` if there are no words.
+    /// What was gathered, cut into sentences. `None` if there are no words.
     pub(super) fn finish(&mut self) -> Option<Finished> {
-        let Self { text, mut runs, opaque, breaks, .. } = std::mem::take(self);
-        let (first, last) = (*runs.first()?, *runs.last()?);
+        let (first, last) = (*self.runs.first()?, *self.runs.last()?);
         let range = first.source..last.source + last.source_len;
-        for run in &mut runs {
+        for run in &mut self.runs {
             run.source -= range.start;
         }
-        let cuts = sentence::cut(&text, &opaque, &breaks);
-        let prose = Prose { text, sentences: cuts.sentences, runs };
+        let cuts = sentence::cut(&self.text, &self.opaque, &self.breaks);
+        let prose = Prose { text: self.text.as_str().to_owned(), sentences: cuts.sentences, runs: self.runs.as_slice().to_vec() };
+        self.clear();
         Some(Finished { prose, range, addresses: cuts.addresses })
     }
 

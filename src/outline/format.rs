@@ -21,12 +21,8 @@ impl Format {
         let last = endings.next()?;
         let format = match last {
             "md" | "mdx" | "markdown" | "mdown" | "mkd" | "mkdn" | "rmd" | "qmd" | "quarto" => Self::Markdown,
-            "html" | "htm" | "xhtml" | "vue" | "svelte" | "astro" | "tsx" | "jsx" | "php" | "cshtml" | "razor" => {
-                Self::Html
-            }
-            "typescriptreact" | "javascriptreact" | "django-html" | "jinja-html" | "html-eex" | "vue-html" => {
-                Self::Html
-            }
+            "html" | "htm" | "xhtml" | "vue" | "svelte" | "astro" | "tsx" | "jsx" | "php" | "cshtml" | "razor" => Self::Html,
+            "typescriptreact" | "javascriptreact" | "django-html" | "jinja-html" | "html-eex" | "vue-html" => Self::Html,
             "txt" | "text" | "plaintext" | "plain" => Self::Plain,
             _ if TEMPLATES.contains(&last) => {
                 let inner = endings.next().filter(|inner| !TEMPLATES.contains(inner));
@@ -40,6 +36,25 @@ impl Format {
 
 /// Endings of template languages: the ending before them says what the text is.
 const TEMPLATES: [&str; 21] = [
-    "blade", "eex", "ejs", "eruby", "erb", "handlebars", "hbs", "heex", "j2", "jinja", "jinja2", "latte", "leex",
-    "liquid", "mustache", "njk", "nunjucks", "tera", "tmpl", "tpl", "twig",
+    "blade",
+    "eex",
+    "ejs",
+    "eruby",
+    "erb",
+    "handlebars",
+    "hbs",
+    "heex",
+    "j2",
+    "jinja",
+    "jinja2",
+    "latte",
+    "leex",
+    "liquid",
+    "mustache",
+    "njk",
+    "nunjucks",
+    "tera",
+    "tmpl",
+    "tpl",
+    "twig",
 ];

@@ -37,7 +37,7 @@ impl FrontMatter {
             let trimmed = line.trim_end();
             if trimmed == fence || (sign == ':' && trimmed == "...") {
                 let end = at + line.len();
-                return (!empty || !entries.found.is_empty()).then(|| Self { range: start..end, entries: entries.found });
+                return (!empty || !entries.found.is_empty()).then_some(Self { range: start..end, entries: entries.found });
             }
             // A rule at the head of a text looks like a fence, but no key follows it.
             if empty && !trimmed.is_empty() && !entries.begins(trimmed) {

@@ -5,9 +5,10 @@ use std::convert::Infallible;
 use std::ops::Range;
 
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use html5gum::{Span, Tokenizer};
+use html5gum::{Emitter, ForwardingEmitter, Span, Tokenizer};
 
-use super::builder::{Builder, Kind};
+use super::builder::Builder;
+use super::container::Kind;
 use super::islands::{Braces, Islands};
 
 /// Reads a whole document from byte `body` on.
@@ -16,8 +17,7 @@ pub(super) fn read(text: &str, body: usize) -> Builder<'_> {
     let islands = Islands::find(text, body, if script { Braces::Code } else { Braces::Text });
     let hidden = islands.hide(text);
     let mut builder = Builder::new(text, islands).with_loose_titles();
-    let mut html = Html::default();
-    html.script = script;
+    let mut html = Html { script, ..Html::default() };
     html.read(text, &hidden[body..], body, &mut builder);
     builder
 }
@@ -43,6 +43,21 @@ pub(super) struct Html {
 enum Raw {
     Title,
     Hidden,
+}
+
+/// An emitter that is not told of errors in the markup, which take time to find.
+struct Lenient<E>(E);
+
+impl<E: Emitter> ForwardingEmitter for Lenient<E> {
+    type Token = E::Token;
+
+    fn inner(&mut self) -> &mut impl Emitter<Token = Self::Token> {
+        &mut self.0
+    }
+
+    fn should_emit_errors(&mut self) -> bool {
+        false
+    }
 }
 
 /// A tag with what matters of its attributes.
@@ -100,14 +115,18 @@ impl Html {
             None
         });
         emitter.naively_switch_states(true);
-        let Ok(()) = Tokenizer::new_with_emitter(html, emitter).try_for_each(|token| token.map(|never| match never {}));
+        let Ok(()) = Tokenizer::new_with_emitter(html, Lenient(emitter)).try_for_each(|token| token.map(|never| match never {}));
         if !self.script {
             self.text(source, from..end, builder);
         }
     }
 
     fn text(&mut self, source: &str, range: Range<usize>, builder: &mut Builder) {
-        if self.raw == Some(Raw::Hidden) || range.is_empty() || !source.is_char_boundary(range.start) || !source.is_char_boundary(range.end) {
+        if self.raw == Some(Raw::Hidden)
+            || range.is_empty()
+            || !source.is_char_boundary(range.start)
+            || !source.is_char_boundary(range.end)
+        {
             return;
         }
         let mut from = range.start;
@@ -220,9 +239,40 @@ impl Html {
 
 fn is_block(name: &[u8]) -> bool {
     const BLOCKS: [&[u8]; 34] = [
-        b"p", b"div", b"section", b"article", b"main", b"header", b"footer", b"aside", b"nav", b"address", b"body", b"head",
-        b"html", b"hr", b"pre", b"figure", b"figcaption", b"form", b"fieldset", b"legend", b"details", b"summary", b"caption",
-        b"thead", b"tbody", b"tfoot", b"tr", b"template", b"option", b"select", b"button", b"center", b"hgroup", b"dialog",
+        b"p",
+        b"div",
+        b"section",
+        b"article",
+        b"main",
+        b"header",
+        b"footer",
+        b"aside",
+        b"nav",
+        b"address",
+        b"body",
+        b"head",
+        b"html",
+        b"hr",
+        b"pre",
+        b"figure",
+        b"figcaption",
+        b"form",
+        b"fieldset",
+        b"legend",
+        b"details",
+        b"summary",
+        b"caption",
+        b"thead",
+        b"tbody",
+        b"tfoot",
+        b"tr",
+        b"template",
+        b"option",
+        b"select",
+        b"button",
+        b"center",
+        b"hgroup",
+        b"dialog",
     ];
     BLOCKS.contains(&name)
 }

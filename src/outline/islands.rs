@@ -156,7 +156,7 @@ impl Finder<'_> {
             return None;
         }
         let limit = at.saturating_add(reach).min(self.bytes.len());
-        let window = &self.text[at..self.text.floor_char_boundary(limit)];
+        let window = &self.text[at..scan::floor(self.text, limit)];
         match window.find(close) {
             Some(found) => Some(at..at + found + close.len()),
             None => {
@@ -289,5 +289,7 @@ fn shown(range: Range<usize>) -> Island {
 /// Capitals only, as a drafter writes what is still to be filled in.
 fn is_placeholder(inner: &str) -> bool {
     inner.bytes().any(|byte| byte.is_ascii_uppercase())
-        && inner.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-' | b' ' | b'/' | b'.'))
+        && inner
+            .bytes()
+            .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-' | b' ' | b'/' | b'.'))
 }

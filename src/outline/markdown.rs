@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::builder::{Builder, Kind};
+use super::builder::Builder;
+use super::container::Kind;
 use super::html::Html;
 use super::islands::{Braces, Islands};
 
@@ -20,18 +21,32 @@ pub(super) fn read(text: &str, body: usize) -> Builder<'_> {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM;
     let mut builder = Builder::new(text, islands).with_loose_titles();
-    let mut reader = Reader { source: text, hidden: &hidden[body..], base: body, html: Html::default(), html_block: None, unread: 0 };
-    for (event, range) in Parser::new_ext(&hidden[body..], options).into_offset_iter() {
-        reader.event(event, body + range.start..body + range.end, &mut builder);
+    let mut reader =
+        Reader { source: text, hidden: &hidden[body..], base: body, html: Html::default(), html_block: None, unread: 0 };
+    let mut events = Parser::new_ext(&hidden[body..], options).into_offset_iter();
+    while let Some((event, range)) = events.next() {
+        let range = body + range.start..body + range.end;
+        match event {
+            Event::Start(Tag::Link { link_type, dest_url, id, .. }) => {
+                let definition = events.reference_definitions().get(&id).map(|def| body + def.span.start..body + def.span.end);
+                let definition =
+                    definition.filter(|_| !matches!(link_type, LinkType::Inline | LinkType::Autolink | LinkType::Email));
+                reader.link(&dest_url, range, definition, &mut builder);
+            }
+            event => reader.event(event, range, &mut builder),
+        }
     }
     builder
 }
 
 /// MDX imports or exports modules, or comments in braces.
 fn is_mdx(text: &str) -> bool {
-    text.contains("{/*") || text.lines().take(40).any(|line| {
-        (line.starts_with("import ") && line.contains(['\'', '"'])) || line.starts_with("export const ") || line.starts_with("export default ")
-    })
+    text.contains("{/*")
+        || text.lines().take(40).any(|line| {
+            (line.starts_with("import ") && line.contains(['\'', '"']))
+                || line.starts_with("export const ")
+                || line.starts_with("export default ")
+        })
 }
 
 struct Reader<'s> {
@@ -85,7 +100,6 @@ impl Reader<'_> {
             Tag::TableRow => builder.enter_row(),
             Tag::TableCell => builder.enter_cell(true),
             Tag::Strong => builder.enter_bold(),
-            Tag::Link { link_type, dest_url, .. } => self.link(link_type, &dest_url, range, builder),
             Tag::Image { .. } | Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => {
                 if matches!(tag, Tag::CodeBlock(_)) {
                     builder.part();
@@ -124,22 +138,25 @@ impl Reader<'_> {
         if hidden == Some(words.as_ref()) { builder.text(range) } else { builder.replace(words, range) }
     }
 
-    fn link(&mut self, kind: LinkType, address: &CowStr<'_>, range: Range<usize>, builder: &mut Builder) {
-        let whole = &self.source[range.clone()];
+    fn link(&mut self, address: &CowStr<'_>, range: Range<usize>, definition: Option<Range<usize>>, builder: &mut Builder) {
         // What was taken from the text as it stands still points into it.
         let start = (address.as_ptr() as usize).wrapping_sub(self.hidden.as_ptr() as usize);
-        let target = match address {
-            CowStr::Borrowed(_) if start <= self.hidden.len() => self.base + start..self.base + start + address.len(),
-            _ if matches!(kind, LinkType::Autolink | LinkType::Email) => range.start + 1..range.end.saturating_sub(1).max(range.start + 1),
-            _ => {
-                let inside = whole.rfind("](").map_or(0, |at| at + 2);
-                range.start + inside..range.end.saturating_sub(1).max(range.start + inside)
-            }
-        };
-        let target = if self.source.get(target.clone()).is_some() { target } else { range };
-        let written = &self.source[target.clone()];
-        let address = if matches!(address, CowStr::Borrowed(_)) { written.to_owned() } else { address.to_string() };
-        builder.open_link(target, address);
+        if matches!(address, CowStr::Borrowed(_)) && start <= self.hidden.len() {
+            let target = self.base + start..self.base + start + address.len();
+            return builder.open_link(target.clone(), self.source[target].to_owned());
+        }
+        let (place, mark) = definition.map_or((range, "]("), |definition| (definition, "]:"));
+        builder.open_link(self.written_target(place, mark), address.to_string());
+    }
+
+    /// The address in a link or definition, after its label's end `mark`.
+    fn written_target(&self, place: Range<usize>, mark: &str) -> Range<usize> {
+        let whole = &self.hidden[place.start - self.base..place.end - self.base];
+        let after = whole.rfind(mark).map_or(whole, |at| &whole[at + mark.len()..]);
+        let target = after.trim_start().trim_start_matches('<');
+        let start = place.end - target.len();
+        let len = target.find([' ', '\t', '\n', '\r', '>']).unwrap_or_else(|| target.strip_suffix(')').unwrap_or(target).len());
+        start..start + len
     }
 
     fn html(&mut self, range: Range<usize>, builder: &mut Builder) {

@@ -11,6 +11,7 @@ use std::ops::Range;
 
 mod block;
 mod builder;
+mod container;
 mod draft;
 mod format;
 mod front_matter;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::scan;
+
 /// What stands in prose for an expression of a template language, such as `{{ site.email }}`.
 pub const ISLAND: char = '\u{fffc}';
 
@@ -62,6 +64,6 @@ impl Prose {
         let index = self.runs.partition_point(|run| run.source + run.source_len <= source);
         let Some(run) = self.runs.get(index) else { return self.text.len() };
         let inside = if run.maps_bytes() { source.saturating_sub(run.source) } else { 0 };
-        self.text.floor_char_boundary(run.prose + inside)
+        scan::floor(&self.text, run.prose + inside)
     }
 }

@@ -1,7 +1,8 @@
-//! Finding single bytes fast: most of a text is words, and what matters stands far apart.
+//! Places in a text: single bytes found fast, since what matters stands far apart, and the
+//! boundaries of characters.
 
 /// How many bytes are looked at together; the compiler makes one comparison of them.
-const STRIDE: usize = 32;
+const STRIDE: usize = 16;
 
 /// The first byte at or after `at` that `is_wanted`; the end of `bytes` if there is none.
 ///
@@ -33,4 +34,14 @@ pub(super) fn find_pair(bytes: &[u8], mut at: usize, is_wanted: impl Fn(u8, u8) 
         at += 1;
     }
     at
+}
+
+/// The last boundary of a character at or before `at`, which may lie beyond the text.
+pub(super) fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+/// The first boundary of a character at or after `at`.
+pub(super) fn ceil(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
 }

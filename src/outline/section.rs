@@ -92,7 +92,8 @@ pub(super) fn split_number(heading: &str) -> (Option<&str>, &str) {
     let (number, title) = take_number(bare);
     let after = &bare[number.len()..];
     let digits = number.starts_with(|c: char| c.is_ascii_digit());
-    let stopped = after.strip_prefix(['.', ')', ':']).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\u{a0}', '\t']));
+    let stopped =
+        after.strip_prefix(['.', ')', ':']).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\u{a0}', '\t']));
     let closed = stopped || (digits && after.starts_with([' ', '\u{a0}']));
     let plausible = !number.is_empty() && (closed || after.is_empty()) && number.len() <= 12;
     // A year or an amount is no number of a section.

@@ -107,7 +107,7 @@ impl Cutter<'_> {
         let lower = first.is_some_and(char::is_lowercase);
         if self.bytes[at] != b'.' || closed {
             // "…(is that so?) and": what goes on in lower case is the same sentence.
-            return !lower && !(closed && self.is_abbreviation(at, next, first));
+            return !(lower || closed && self.is_abbreviation(at, next, first));
         }
         if self.is_numbering(at) || self.is_abbreviation(at, next, first) {
             return false;
@@ -119,8 +119,9 @@ impl Cutter<'_> {
     /// The word before a full stop, without an opening bracket or quote.
     fn word_before(&self, at: usize) -> &str {
         let bytes = &self.bytes[self.start..at];
-        let len = bytes.iter().rev().take(LONGEST_WORD).take_while(|byte| !matches!(byte, b' ' | b'(' | b'"' | b'/' | 0xa0)).count();
-        let start = self.text.ceil_char_boundary(at - len);
+        let len =
+            bytes.iter().rev().take(LONGEST_WORD).take_while(|byte| !matches!(byte, b' ' | b'(' | b'"' | b'/' | 0xa0)).count();
+        let start = scan::ceil(self.text, at - len);
         self.text[start..at].trim_start_matches(['“', '‘', '«', '„', '\'', '['])
     }
 
@@ -140,45 +141,67 @@ impl Cutter<'_> {
         let lower = &mut lower[..word.len()];
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
-        let lower: &[u8] = lower;
         let counted = first.is_some_and(|c| c.is_ascii_digit() || matches!(c, '(' | '§'));
-        if is_never_last(lower) {
-            return true;
-        }
-        if goes_before_a_number(lower) {
-            return counted || is_roman(next);
-        }
-        if ends_lists(lower) {
-            return first.is_some_and(char::is_lowercase);
-        }
-        let letters = word.len() == 1 || word.contains('.') || goes_after_a_name(lower);
-        letters && word.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'.' | b'-')) && !begins_sentences(next)
+        let before_name = match abbreviation(lower) {
+            Some(Abbreviation::NeverLast) => return true,
+            Some(Abbreviation::BeforeANumber) => return counted || is_roman(next),
+            Some(Abbreviation::EndsList) => return first.is_some_and(char::is_lowercase),
+            Some(Abbreviation::AfterAName) => true,
+            None => word.len() == 1 || is_initials(word),
+        };
+        let letters = word.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'.' | b'-'));
+        before_name && letters && !STARTERS.contains(&next)
     }
 }
 
 const LONGEST_WORD: usize = 40;
 const LONGEST_ABBREVIATION: usize = 12;
 
-/// Abbreviations that something always follows.
-fn is_never_last(word: &[u8]) -> bool {
-    matches!(word, b"e.g" | b"eg" | b"i.e" | b"ie" | b"cf" | b"vs" | b"viz" | b"resp" | b"mr" | b"mrs" | b"ms" | b"dr" | b"prof" | b"st" | b"messrs" | b"incl" | b"excl" | b"approx" | b"ca" | b"esp" | b"mag" | b"ing" | b"dipl" | b"bzw" | b"z.b" | b"d.h" | b"u.a" | b"z" | b"b" | b"d" | b"h" | b"u" | b"sog" | b"ggf" | b"vgl" | b"gem" | b"inkl" | b"str" | b"p.o" | b"attn" | b"tel" | b"ph")
+/// `U.S`, and `Swiss-U.S` too.
+fn is_initials(word: &str) -> bool {
+    let tail = word.rsplit('-').next().unwrap_or(word);
+    tail.contains('.') && tail.split('.').all(|part| part.len() <= 2)
 }
-/// Abbreviations only where a number follows.
-fn goes_before_a_number(word: &[u8]) -> bool {
-    matches!(word, b"no" | b"nos" | b"nr" | b"art" | b"arts" | b"sec" | b"sect" | b"par" | b"para" | b"paras" | b"reg" | b"dir" | b"dec" | b"rec" | b"fig" | b"ch" | b"cl" | b"p" | b"pp" | b"vol" | b"ed" | b"abs" | b"lit" | b"ziff" | b"rn" | b"jan" | b"feb" | b"mar" | b"apr" | b"jun" | b"jul" | b"aug" | b"sept" | b"oct" | b"nov")
+
+/// What an abbreviation says of the full stop after it.
+enum Abbreviation {
+    /// Something always follows.
+    NeverLast,
+    /// A number follows; before anything else it is a word.
+    BeforeANumber,
+    /// It ends a list, and often the sentence with it.
+    EndsList,
+    /// It ends a sentence only where the next plainly begins.
+    AfterAName,
 }
-/// Abbreviations that end a list, and often the sentence with it.
-fn ends_lists(word: &[u8]) -> bool {
-    matches!(word, b"etc" | b"ff" | b"et al" | b"usw" | b"al")
+
+/// What kind of abbreviation a word in lower case is.
+fn abbreviation(word: &[u8]) -> Option<Abbreviation> {
+    Some(match word {
+        b"e.g" | b"eg" | b"i.e" | b"ie" | b"cf" | b"vs" | b"viz" | b"resp" | b"mr" | b"mrs" | b"ms" | b"dr" | b"prof" | b"st"
+        | b"messrs" | b"incl" | b"excl" | b"approx" | b"ca" | b"esp" | b"mag" | b"ing" | b"dipl" | b"bzw" | b"z.b" | b"d.h"
+        | b"u.a" | b"z" | b"b" | b"d" | b"h" | b"u" | b"sog" | b"ggf" | b"vgl" | b"gem" | b"inkl" | b"str" | b"p.o" | b"attn"
+        | b"tel" | b"ph" => Abbreviation::NeverLast,
+        b"no" | b"d.lgs" | b"nos" | b"nr" | b"art" | b"arts" | b"sec" | b"sect" | b"par" | b"para" | b"paras" | b"reg"
+        | b"dir" | b"dec" | b"rec" | b"fig" | b"ch" | b"cl" | b"p" | b"pp" | b"vol" | b"ed" | b"abs" | b"lit" | b"ziff"
+        | b"rn" | b"jan" | b"feb" | b"mar" | b"apr" | b"jun" | b"jul" | b"aug" | b"sept" | b"oct" | b"nov" => {
+            Abbreviation::BeforeANumber
+        }
+        b"etc" | b"ff" | b"et al" | b"usw" | b"al" => Abbreviation::EndsList,
+        b"inc" | b"ltd" | b"co" | b"corp" | b"llc" | b"llp" | b"plc" | b"gmbh" | b"bv" | b"nv" | b"sa" | b"sarl" | b"srl"
+        | b"pty" | b"jr" | b"sr" | b"dept" | b"pvt" => Abbreviation::AfterAName,
+        _ => return None,
+    })
 }
-/// What stands after a name, and ends a sentence only where the next plainly begins.
-fn goes_after_a_name(word: &[u8]) -> bool {
-    matches!(word, b"inc" | b"ltd" | b"co" | b"corp" | b"llc" | b"llp" | b"plc" | b"gmbh" | b"bv" | b"nv" | b"sa" | b"sarl" | b"srl" | b"pty" | b"jr" | b"sr" | b"dept" | b"pvt")
-}
+
 /// Words that begin a sentence rather than go on with a name.
-fn begins_sentences(word: &str) -> bool {
-    matches!(word, "A" | "About" | "After" | "All" | "Also" | "An" | "And" | "Any" | "As" | "At" | "Because" | "Before" | "But" | "By" | "Data" | "During" | "Each" | "Even" | "For" | "From" | "He" | "How" | "However" | "I" | "If" | "In" | "It" | "Its" | "Many" | "More" | "Most" | "My" | "No" | "Not" | "On" | "Once" | "Only" | "Other" | "Our" | "Please" | "Products" | "She" | "Since" | "Some" | "Such" | "That" | "The" | "Their" | "There" | "These" | "They" | "This" | "Those" | "To" | "Under" | "Unless" | "Upon" | "Users" | "We" | "What" | "When" | "Where" | "Which" | "While" | "With" | "You")
-}
+const STARTERS: [&str; 66] = [
+    "A", "About", "After", "All", "Also", "An", "And", "Any", "As", "At", "Because", "Before", "But", "By", "Data", "During",
+    "Each", "Even", "For", "From", "He", "How", "However", "I", "If", "In", "It", "Its", "Many", "More", "Most", "My", "No",
+    "Not", "On", "Once", "Only", "Other", "Our", "Please", "Products", "She", "Since", "Some", "Such", "That", "The", "Their",
+    "There", "These", "They", "This", "Those", "To", "Under", "Unless", "Upon", "Users", "We", "What", "When", "Where", "Which",
+    "While", "With", "You",
+];
 
 /// Skips further marks, quotes and brackets that close what a mark ended.
 fn after_closers(bytes: &[u8], mut at: usize) -> usize {
@@ -200,14 +223,15 @@ fn next_word(rest: &str) -> Option<&str> {
     }
     let word = trimmed.trim_start_matches(['"', '\'', '“', '‘', '«', '„', '[', '*']);
     let end = word.bytes().take(LONGEST_WORD).position(|byte| byte == b' ').unwrap_or(word.len().min(LONGEST_WORD));
-    let word = &word[..word.floor_char_boundary(end)];
+    let word = &word[..scan::floor(word, end)];
     Some(word.trim_end_matches([',', '.', ';', ':']))
 }
 
 fn is_roman(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= 6
-        && (text.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x')) || text.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X')))
+        && (text.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'))
+            || text.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X')))
 }
 
 /// How long the scheme is that ends here: `https`, `ftp`.
@@ -223,7 +247,9 @@ fn is_www(before: &[u8]) -> bool {
 /// Where an address ends: at a blank, quote or angle bracket, without the punctuation after it.
 fn address_end(text: &str, from: usize) -> usize {
     let rest = &text[from..];
-    let len = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '’' | '«' | '»' | '\u{fffc}')).unwrap_or(rest.len());
+    let len = rest
+        .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '’' | '«' | '»' | '\u{fffc}'))
+        .unwrap_or(rest.len());
     let mut address = &rest[..len];
     loop {
         let shorter = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', ']']);

@@ -9,7 +9,7 @@ use super::condition::{Condition, Scope};
 use super::raw::RawRule;
 use super::rule::{Checklist, Mark, Pair, Part, Rule};
 use crate::analysis::facts;
-use crate::lexicon::{ConceptId, Lexicon, LexiconError};
+use crate::lexicon::{ConceptId, Lexicon, LexiconError, Spelling};
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 
@@ -56,7 +56,7 @@ pub struct Probe {
 }
 
 /// What a condition says when it holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Purpose {
     /// There is a finding.
     Finding,
@@ -90,6 +90,8 @@ pub struct RuleBook {
     pub rules: Vec<Rule>,
     /// What blocks are tried against.
     pub probes: Vec<Probe>,
+    /// The words that rules want spelt right.
+    pub spelling: Spelling,
     by_id: HashMap<Arc<str>, usize>,
     /// The probes that a concept wakes.
     woken: HashMap<ConceptId, Vec<ProbeId>>,
@@ -122,7 +124,10 @@ impl RuleBook {
             rules.push(compile(raw, file, &lexicon).map_err(|message| RuleBookError::Rule { file: file.to_string(), message })?);
         }
         rules.sort_by(|a, b| a.id.cmp(&b.id));
-        let mut book = Self { lexicon, rules, probes: Vec::new(), by_id: HashMap::new(), woken: HashMap::new() };
+        let listed = |name: &'static str| rules.iter().filter_map(move |rule| rule.words.get(name)).flatten().map(String::as_str);
+        let spelling = Spelling::new(listed("legal"), listed("known"));
+        let mut book =
+            Self { lexicon, rules, probes: Vec::new(), spelling, by_id: HashMap::new(), woken: HashMap::new() };
         book.index()?;
         Ok(book)
     }

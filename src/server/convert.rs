@@ -20,10 +20,32 @@ pub(super) fn rule_page(rule: &str) -> Option<Url> {
     Url::parse(&format!("{RULE_PAGES}{rule}.md")).ok()
 }
 
-/// Findings in the order of the source as diagnostics for a client.
+/// The most diagnostics of one document that a client gets: more than a person reads, and as many
+/// as editors show.
+pub(super) const MOST_DIAGNOSTICS: usize = 1000;
+
+/// Findings as diagnostics for a client, in the order of the source; of more than
+/// [`MOST_DIAGNOSTICS`], the gravest.
 pub(super) fn diagnostics(findings: &[Finding], snapshot: &Snapshot, uri: &Url, client: &Client) -> Vec<Diagnostic> {
     let mut cursor = snapshot.cursor(client.encoding);
-    findings.iter().map(|finding| diagnostic(finding, &mut cursor, uri, client)).collect()
+    gravest(findings).map(|finding| diagnostic(finding, &mut cursor, uri, client)).collect()
+}
+
+/// The findings that are shown: all, or the gravest and of those the first.
+fn gravest(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
+    let mut room = MOST_DIAGNOSTICS;
+    let mut rooms = [0; 4];
+    for severity in [Severity::Error, Severity::Warning, Severity::Info, Severity::Hint] {
+        let there = findings.iter().filter(|finding| finding.severity == severity).count();
+        rooms[severity as usize] = there.min(room);
+        room -= there.min(room);
+    }
+    findings.iter().filter(move |finding| {
+        let room = &mut rooms[finding.severity as usize];
+        let fits = *room > 0;
+        *room -= usize::from(fits);
+        fits
+    })
 }
 
 fn diagnostic(finding: &Finding, cursor: &mut Cursor<'_>, uri: &Url, client: &Client) -> Diagnostic {

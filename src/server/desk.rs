@@ -1,8 +1,9 @@
 //! The workers that read texts, and the order in which they do.
 
 use std::collections::VecDeque;
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
-use std::{io, thread};
+use std::io;
+use std::sync::{Arc, Mutex};
+use std::thread::{self, Thread};
 
 use super::document::Document;
 use super::lock;
@@ -14,7 +15,15 @@ const MOST_WORKERS: usize = 4;
 /// Documents that wait to be read. What a person types in goes before what only was opened.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Desk {
-    shared: Arc<(Mutex<VecDeque<Arc<Document>>>, Condvar)>,
+    shared: Arc<Mutex<Shared>>,
+}
+
+#[derive(Debug, Default)]
+struct Shared {
+    documents: VecDeque<Arc<Document>>,
+    /// Workers without work, the last to have had some at the end. It is woken first, since its
+    /// processor may still hold the document.
+    idle: Vec<Thread>,
 }
 
 impl Desk {
@@ -37,35 +46,52 @@ impl Desk {
 
     /// Lays a document that somebody works on or waits for on top.
     pub(super) fn read_first(&self, document: &Arc<Document>) {
-        let (queue, changed) = &*self.shared;
-        let mut queue = lock(queue);
-        let waits_at = queue.iter().position(|waiting| Arc::ptr_eq(waiting, document));
+        let mut shared = lock(&self.shared);
+        let waits_at = shared.documents.iter().position(|waiting| Arc::ptr_eq(waiting, document));
         if let Some(place) = waits_at {
-            queue.remove(place);
+            shared.documents.remove(place);
         }
         if waits_at.is_some() || document.enqueue() {
-            queue.push_front(document.clone());
-            changed.notify_one();
+            shared.documents.push_front(document.clone());
+            shared.wake_one();
         }
     }
 
     /// Lays a document under those that wait already.
     pub(super) fn read_last(&self, document: &Arc<Document>) {
         if document.enqueue() {
-            let (queue, changed) = &*self.shared;
-            lock(queue).push_back(document.clone());
-            changed.notify_one();
+            let mut shared = lock(&self.shared);
+            shared.documents.push_back(document.clone());
+            shared.wake_one();
         }
     }
 
     fn next(&self) -> Arc<Document> {
-        let (queue, changed) = &*self.shared;
-        let mut queue = lock(queue);
         loop {
-            match queue.pop_front() {
-                Some(document) => return document,
-                None => queue = changed.wait(queue).unwrap_or_else(PoisonError::into_inner),
+            if let Some(document) = lock(&self.shared).take_or_rest() {
+                return document;
             }
+            thread::park();
         }
+    }
+}
+
+impl Shared {
+    fn wake_one(&mut self) {
+        if let Some(worker) = self.idle.pop() {
+            worker.unpark();
+        }
+    }
+
+    /// The next document, or else the calling worker is among the idle until it is woken. A thread
+    /// may wake without being woken, and must then not be listed twice.
+    fn take_or_rest(&mut self) -> Option<Arc<Document>> {
+        let worker = thread::current();
+        self.idle.retain(|idle| idle.id() != worker.id());
+        let document = self.documents.pop_front();
+        if document.is_none() {
+            self.idle.push(worker);
+        }
+        document
     }
 }

@@ -18,7 +18,8 @@ fn marked(rule: &Rule, example: &Example) -> Vec<String> {
     let today = example.today.as_deref().map_or(TODAY, |day| day.parse().expect("a day is written 2026-11-23"));
     let engine = Engine::new(RuleBook::built_in(), Arc::new(settings));
     let (text, _) = example.unmarked();
-    let analysis = engine.analyse(&mut Cache::default(), &text, example.format.unwrap_or(Format::Markdown), Some("example.md"), today);
+    let analysis =
+        engine.analyse(&mut Cache::default(), &text, example.format.unwrap_or(Format::Markdown), Some("example.md"), today);
     analysis.findings.iter().filter(|f| f.rule == rule.id).map(|f| text[f.range.clone()].to_string()).collect()
 }
 

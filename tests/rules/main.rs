@@ -2,4 +2,5 @@
 
 mod docs;
 mod examples;
+mod kinds;
 mod shape;

@@ -138,8 +138,7 @@ impl TestServer {
         }
     }
 
-    /// The text as the server has it, told by what it finds in it: the place of the marker wording
-    /// that [`crate::text`] uses.
+    /// The diagnostics that the server has for a document when it is asked.
     pub(crate) fn pulled(&mut self, uri: &str) -> Vec<Value> {
         let report = self.request("textDocument/diagnostic", json!({ "textDocument": { "uri": uri } }));
         report["items"].as_array().expect("a full report").clone()

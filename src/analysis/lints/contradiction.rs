@@ -54,8 +54,7 @@ fn report(rule: &Rule, pair: &Pair, places: &[Said], sink: &mut Sink<'_>) {
     let marked = |said: &&Said| said.claims == (pair.at == PairEnd::Claim);
     for place in places.iter().filter(marked) {
         let elsewhere = |other: &&Said| {
-            other.claims != place.claims
-                && (other.range.end <= place.range.start || place.range.end <= other.range.start)
+            other.claims != place.claims && (other.range.end <= place.range.start || place.range.end <= other.range.start)
         };
         let others: Vec<_> =
             places.iter().filter(elsewhere).take(MOST_RELATED).map(|o| (o.range.clone(), pair.other.clone())).collect();

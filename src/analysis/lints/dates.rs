@@ -19,7 +19,8 @@ const REACH: usize = 40;
 /// Blocks at the head and the foot in which a bare date counts as the text's own.
 const EDGE_BLOCKS: usize = 4;
 /// Keys of front matter that hold the day of the last change.
-const KEYS: [&str; 8] = ["lastmod", "last_updated", "last-updated", "lastupdated", "updated", "updatedat", "last_modified", "reviewed"];
+const KEYS: [&str; 8] =
+    ["lastmod", "last_updated", "last-updated", "lastupdated", "updated", "updatedat", "last_modified", "reviewed"];
 
 /// A day on which the text says it was changed or took effect.
 struct Day {
@@ -33,10 +34,10 @@ struct Day {
 pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
     let days = days(document, sink);
     let updated: Vec<&Day> = days.iter().filter(|d| !d.effective).collect();
-    if let Some(newest) = days.iter().max_by_key(|d| d.on) {
-        if days_between(newest.on, document.today) > DAYS_TO_STALE {
-            sink.report("date/stale", newest.range.clone());
-        }
+    if let Some(newest) = days.iter().max_by_key(|d| d.on)
+        && days_between(newest.on, document.today) > DAYS_TO_STALE
+    {
+        sink.report("date/stale", newest.range.clone());
     }
     for day in &updated {
         if days_between(document.today, day.on) > 1 && day.whole {
@@ -48,19 +49,19 @@ pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
     distinct.dedup();
     if distinct.len() == 2 && updated.iter().all(|d| d.whole) {
         let first = updated[0];
-        if let Some(other) = updated.iter().find(|d| d.on != first.on) {
-            if let Some(finding) = sink.report("consistency/two-dates", other.range.clone()) {
-                finding.related.push((first.range.clone(), "another day is given here".to_string()));
-            }
+        if let Some(other) = updated.iter().find(|d| d.on != first.on)
+            && let Some(finding) = sink.report("consistency/two-dates", other.range.clone())
+        {
+            finding.related.push((first.range.clone(), "another day is given here".to_string()));
         }
     }
     let effective = days.iter().filter(|d| d.effective && d.whole).max_by_key(|d| d.on);
-    if let (Some(effective), [updated]) = (effective, updated.as_slice()) {
-        if updated.whole && days_between(effective.on, updated.on) > DAYS_OF_GRACE {
-            if let Some(finding) = sink.report("consistency/effective-before-update", effective.range.clone()) {
-                finding.related.push((updated.range.clone(), "changed later, it says here".to_string()));
-            }
-        }
+    if let (Some(effective), [updated]) = (effective, updated.as_slice())
+        && updated.whole
+        && days_between(effective.on, updated.on) > DAYS_OF_GRACE
+        && let Some(finding) = sink.report("consistency/effective-before-update", effective.range.clone())
+    {
+        finding.related.push((updated.range.clone(), "changed later, it says here".to_string()));
     }
     if days.is_empty() {
         promised(document, sink);
@@ -104,8 +105,10 @@ fn days(document: &Document<'_>, sink: &mut Sink<'_>) -> Vec<Day> {
                 sink.report("date/impossible", block.source(fact.range.clone()));
                 continue;
             }
-            let near = |hit: &&crate::lexicon::Hit| hit.range.end <= fact.range.start && fact.range.start - hit.range.end <= REACH;
-            let told = reading.hits.iter().rfind(|hit| near(hit) && (Some(hit.concept) == updated || Some(hit.concept) == effective));
+            let near =
+                |hit: &&crate::lexicon::Hit| hit.range.end <= fact.range.start && fact.range.start - hit.range.end <= REACH;
+            let told =
+                reading.hits.iter().rfind(|hit| near(hit) && (Some(hit.concept) == updated || Some(hit.concept) == effective));
             let Some(told) = told else { continue };
             days.extend(day(fact, Some(told.concept) == effective, block.source(fact.range.clone())));
         }

@@ -17,9 +17,33 @@ pub(crate) struct Damage {
 
 /// Characters that Windows-1252 gives to the bytes from 0x80 to 0x9f, where Latin-1 has controls.
 const WINDOWS: [(char, u8); 27] = [
-    ('€', 0x80), ('‚', 0x82), ('ƒ', 0x83), ('„', 0x84), ('…', 0x85), ('†', 0x86), ('‡', 0x87), ('ˆ', 0x88), ('‰', 0x89),
-    ('Š', 0x8a), ('‹', 0x8b), ('Œ', 0x8c), ('Ž', 0x8e), ('‘', 0x91), ('’', 0x92), ('“', 0x93), ('”', 0x94), ('•', 0x95),
-    ('–', 0x96), ('—', 0x97), ('˜', 0x98), ('™', 0x99), ('š', 0x9a), ('›', 0x9b), ('œ', 0x9c), ('ž', 0x9e), ('Ÿ', 0x9f),
+    ('€', 0x80),
+    ('‚', 0x82),
+    ('ƒ', 0x83),
+    ('„', 0x84),
+    ('…', 0x85),
+    ('†', 0x86),
+    ('‡', 0x87),
+    ('ˆ', 0x88),
+    ('‰', 0x89),
+    ('Š', 0x8a),
+    ('‹', 0x8b),
+    ('Œ', 0x8c),
+    ('Ž', 0x8e),
+    ('‘', 0x91),
+    ('’', 0x92),
+    ('“', 0x93),
+    ('”', 0x94),
+    ('•', 0x95),
+    ('–', 0x96),
+    ('—', 0x97),
+    ('˜', 0x98),
+    ('™', 0x99),
+    ('š', 0x9a),
+    ('›', 0x9b),
+    ('œ', 0x9c),
+    ('ž', 0x9e),
+    ('Ÿ', 0x9f),
 ];
 
 /// Reports every damaged stretch.
@@ -100,7 +124,9 @@ fn widowed(text: &str, at: usize) -> Option<Damage> {
         (b, Some('t')) if b == Some('n') && ends_word(next) => Some("’"),
         (b, a) if ends_word(b) && a.is_some_and(char::is_uppercase) => Some("“"),
         (b, a) if is_letter(b) && is_quote(a) => Some("”"),
-        (b, a) if is_letter(b) && a.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ';')) && opened(&text[..at]) => Some("”"),
+        (b, a) if is_letter(b) && a.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ';')) && opened(&text[..at]) => {
+            Some("”")
+        }
         (b, a) if is_quote(b) && (is_letter(a) || is_quote(a)) => Some(if is_letter(a) { "“" } else { "”" }),
         (b, a) if ends_word(b) && ends_word(a) => None,
         _ => return None,
@@ -134,7 +160,7 @@ mod tests {
 
     #[test]
     fn bytes_read_one_by_one() {
-        check("Nordwind«â€™»s shop, caf«Ã©», 5«Â »km", "Nordwind’s shop, café, 5 km");
+        check("Nordwind«â€™»s shop, caf«Ã©», 5«Â\u{a0}»km", "Nordwind’s shop, café, 5 km");
         check("«â€œ»Site«â€\u{9d}»", "“Site”");
     }
 
@@ -145,6 +171,9 @@ mod tests {
 
     #[test]
     fn letters_that_are_meant() {
-        check("château, âge, Québec, Ísland, naïve “À la carte”, Ångström, São Paulo", "château, âge, Québec, Ísland, naïve “À la carte”, Ångström, São Paulo");
+        check(
+            "château, âge, Québec, Ísland, naïve “À la carte”, Ångström, São Paulo",
+            "château, âge, Québec, Ísland, naïve “À la carte”, Ångström, São Paulo",
+        );
     }
 }

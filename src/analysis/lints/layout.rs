@@ -74,12 +74,11 @@ fn repeated_paragraphs(document: &Document<'_>, sink: &mut Sink<'_>) {
         }
         let mut hasher = FxHasher::default();
         block.prose.text.hash(&mut hasher);
-        if let Some(first) = seen.insert(hasher.finish(), index) {
-            if blocks[first].prose.text == block.prose.text {
-                if let Some(finding) = sink.report("structure/repeated-paragraph", block.range.clone()) {
-                    finding.related.push((blocks[first].range.clone(), "the same paragraph".to_string()));
-                }
-            }
+        if let Some(first) = seen.insert(hasher.finish(), index)
+            && blocks[first].prose.text == block.prose.text
+            && let Some(finding) = sink.report("structure/repeated-paragraph", block.range.clone())
+        {
+            finding.related.push((blocks[first].range.clone(), "the same paragraph".to_string()));
         }
     }
 }

@@ -56,7 +56,10 @@ fn hides(source: &str, block: &Block, next: &Block) -> bool {
 }
 
 fn hides_content(gap: &str) -> bool {
-    let tags = ["<img", "<iframe", "<form", "<input", "<object", "<svg", "<video", "<select", "<button", "<pre", "<script", "```", "![", "{"];
+    let tags = [
+        "<img", "<iframe", "<form", "<input", "<object", "<svg", "<video", "<select", "<button", "<pre", "<script", "```", "![",
+        "{",
+    ];
     tags.iter().any(|tag| gap.contains(tag))
         || gap.match_indices('<').any(|(at, _)| gap[at + 1..].starts_with(|c: char| c.is_ascii_uppercase()))
 }
@@ -135,8 +138,37 @@ fn is_open(lead: &str) -> bool {
     let last = lead.trim_end_matches([':', ' ']).rsplit(' ').next().unwrap_or_default().to_lowercase();
     matches!(
         last.as_str(),
-        "to" | "when" | "where" | "if" | "that" | "by" | "as" | "with" | "from" | "for" | "via" | "on" | "in" | "of" | "is" | "are" | "include"
-            | "includes" | "including" | "can" | "may" | "will" | "must" | "should" | "be" | "you" | "we" | "and" | "or" | "about" | "because" | "through"
+        "to" | "when"
+            | "where"
+            | "if"
+            | "that"
+            | "by"
+            | "as"
+            | "with"
+            | "from"
+            | "for"
+            | "via"
+            | "on"
+            | "in"
+            | "of"
+            | "is"
+            | "are"
+            | "include"
+            | "includes"
+            | "including"
+            | "can"
+            | "may"
+            | "will"
+            | "must"
+            | "should"
+            | "be"
+            | "you"
+            | "we"
+            | "and"
+            | "or"
+            | "about"
+            | "because"
+            | "through"
     )
 }
 
@@ -145,8 +177,28 @@ fn announces(lead: &str) -> bool {
     let lead = lead.to_lowercase();
     let words: Vec<&str> = lead.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let following = words.iter().position(|w| *w == "following");
-    let several = following.is_some_and(|at| words[at + 1..].iter().take(6).any(|w| w.ends_with('s') && !matches!(*w, "is" | "this" | "basis" | "address" | "process" | "was")));
-    let ends = words.iter().rev().take(3).any(|w| matches!(*w, "directly" | "policies" | "below" | "cases" | "purposes" | "reasons" | "rights" | "categories" | "ways" | "instances" | "circumstances"));
+    let several = following.is_some_and(|at| {
+        words[at + 1..]
+            .iter()
+            .take(6)
+            .any(|w| w.ends_with('s') && !matches!(*w, "is" | "this" | "basis" | "address" | "process" | "was"))
+    });
+    let ends = words.iter().rev().take(3).any(|w| {
+        matches!(
+            *w,
+            "directly"
+                | "policies"
+                | "below"
+                | "cases"
+                | "purposes"
+                | "reasons"
+                | "rights"
+                | "categories"
+                | "ways"
+                | "instances"
+                | "circumstances"
+        )
+    });
     let of_the = words.windows(3).any(|w| w == ["of", "the", "following"]);
     several || ends || of_the
 }
@@ -154,7 +206,8 @@ fn announces(lead: &str) -> bool {
 /// Whether the paragraph takes up the thing that the lead announces: "the following rights:", "The right …".
 fn answers(lead: &str, text: &str) -> bool {
     let lead = lead.to_lowercase();
-    let first: Vec<String> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(2).map(str::to_lowercase).collect();
+    let first: Vec<String> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(2).map(str::to_lowercase).collect();
     let noun = lead.trim_end_matches([':', ' ']).rsplit(' ').next().unwrap_or_default().trim_end_matches('s').to_owned();
     noun.len() > 3 && first.iter().any(|w| w.trim_end_matches('s') == noun) && !first.iter().any(|w| w == "this" || w == "these")
 }

@@ -7,12 +7,13 @@ use crate::outline::{BlockKind, ISLAND};
 
 /// Words of which a sentence that sends the reader somewhere has one.
 const VERBS: [&str; 30] = [
-    "see", "visit", "contact", "read", "refer", "click", "check", "go", "write", "email", "consult", "view", "you", "we", "can", "is", "are",
-    "was", "has", "have", "may", "will", "review", "call", "look", "access", "follow", "find", "ask", "send",
+    "see", "visit", "contact", "read", "refer", "click", "check", "go", "write", "email", "consult", "view", "you", "we", "can",
+    "is", "are", "was", "has", "have", "may", "will", "review", "call", "look", "access", "follow", "find", "ask", "send",
 ];
 /// Words after "visit" that lead to a place in the text or need no address.
 const PLACES: [&str; 14] = [
-    "section", "sections", "below", "above", "policy", "notice", "settings", "page", "store", "account", "contact", "office", "branch", "table",
+    "section", "sections", "below", "above", "policy", "notice", "settings", "page", "store", "account", "contact", "office",
+    "branch", "table",
 ];
 
 /// Reports words that lost their link.
@@ -23,7 +24,10 @@ pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
     for (index, (block, reading)) in blocks.iter().zip(context.readings).enumerate() {
         let linked = |at: usize| {
             blocks.get(at).is_some_and(|b| !b.links.is_empty() || b.prose.text.contains(ISLAND))
-                || context.readings.get(at).is_some_and(|r| r.facts.iter().any(|f| matches!(f.kind, FactKind::Url | FactKind::Email)))
+                || context
+                    .readings
+                    .get(at)
+                    .is_some_and(|r| r.facts.iter().any(|f| matches!(f.kind, FactKind::Url | FactKind::Email)))
         };
         if matches!(block.kind, BlockKind::Heading | BlockKind::TableCell { .. }) || linked(index) {
             continue;

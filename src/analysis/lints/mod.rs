@@ -6,32 +6,47 @@ use std::ops::Range;
 use super::Finding;
 use super::engine::Document;
 use super::findings::finding;
+use crate::law::Citation;
 use crate::lexicon::ConceptId;
 use crate::outline::Block;
 use crate::rules::RuleBook;
 
+mod ages;
+mod citations;
+mod contacts;
 mod contradiction;
 mod dates;
 mod encoding;
 mod layout;
 mod lead_in;
 mod lost_link;
+mod names;
 mod promises;
 mod references;
+mod servers;
+mod spelling;
+mod terms;
 
 /// A lint, by the name under which rules know it.
 type Lint = (&'static str, fn(&Document<'_>, &mut Sink<'_>));
 
 /// Every lint.
-pub(crate) const LINTS: [Lint; 8] = [
+pub(crate) const LINTS: [Lint; 15] = [
+    ("ages", ages::check),
+    ("citations", citations::check),
+    ("contacts", contacts::check),
     ("contradiction", contradiction::check),
     ("dates", dates::check),
     ("encoding", encoding::check),
     ("layout", layout::check),
     ("lead-in", lead_in::check),
     ("lost-link", lost_link::check),
+    ("names", names::check),
     ("promises", promises::check),
     ("references", references::check),
+    ("servers", servers::check),
+    ("spelling", spelling::check),
+    ("terms", terms::check),
 ];
 
 /// Where lints put what they find.
@@ -44,11 +59,7 @@ impl Sink<'_> {
     /// Reports a rule at a place in the source, if the rule speaks in this document; the finding
     /// may then be given related places and fixes.
     pub(crate) fn report(&mut self, rule: &str, range: Range<usize>) -> Option<&mut Finding> {
-        let rule = self
-            .document
-            .book
-            .rule(rule)
-            .filter(|rule| rule.speaks_in(self.document.kind, self.document.regimes))?;
+        let rule = self.document.book.rule(rule).filter(|rule| rule.speaks_in(self.document.kind, self.document.regimes))?;
         self.findings.push(finding(rule, range, self.document.text));
         self.findings.last_mut()
     }
@@ -72,14 +83,26 @@ pub(super) fn run(document: &Document<'_>) -> Vec<Finding> {
 /// keystroke elsewhere costs nothing.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Notes {
+    citations: Vec<Citation>,
     damage: Vec<encoding::Damage>,
     references: Vec<references::Reference>,
     brackets: layout::Brackets,
+    capitalized: Vec<Range<usize>>,
+    definitions: Vec<terms::Definition>,
+    slips: Vec<spelling::Slip>,
 }
 
 impl Notes {
-    pub(super) fn of(block: &Block, _book: &RuleBook) -> Self {
+    pub(super) fn of(block: &Block, book: &RuleBook) -> Self {
         let text = block.prose.text.as_str();
-        Self { damage: encoding::find(text), references: references::find(text), brackets: layout::brackets(text) }
+        Self {
+            citations: citations::find(block),
+            damage: encoding::find(text),
+            references: references::find(text),
+            brackets: layout::brackets(text),
+            capitalized: names::capitalized(text),
+            definitions: terms::find(text),
+            slips: spelling::find(text, &book.spelling),
+        }
     }
 }

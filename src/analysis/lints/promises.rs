@@ -8,6 +8,11 @@ use crate::outline::{Block, BlockKind};
 /// Below this many words the next paragraph may be an item without a mark.
 const WORDS_OF_AN_ITEM: usize = 9;
 
+/// How far from the start of a paragraph the colon of an item stands.
+const CHARACTERS_OF_A_START: usize = 60;
+/// Blocks after a sentence in which its list may still come.
+const BLOCKS_AHEAD: usize = 3;
+
 /// Reports promises that the text does not keep.
 pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
     periods(document, sink);
@@ -49,12 +54,31 @@ fn following(document: &Document<'_>, sink: &mut Sink<'_>) {
             let Some(sentence) = reading.sentences.iter().find(|s| s.range.contains(&hit.range.start)) else { continue };
             let rest = &block.prose.text[hit.range.end..sentence.range.end];
             let last = sentence.range.end == reading.sentences.last().map_or(0, |s| s.range.end);
-            let lists = rest.contains([':', ';', '(', '-', '–', '—']) || rest.matches(',').count() > 2;
-            if last && rest.ends_with('.') && !lists && blocks.get(index + 1).is_none_or(|next| !may_list(block, next)) {
+            let plain = without_asides(rest);
+            let lists =
+                plain.contains([':', ';', '–', '—']) || plain.matches(',').count() > 2 || rest.trim_start().starts_with('(');
+            let soon = blocks.iter().skip(index + 1).take(BLOCKS_AHEAD).filter(|b| b.section == block.section);
+            let listed = soon.clone().any(|b| matches!(b.kind, BlockKind::TableCell { .. }));
+            if last && rest.ends_with('.') && !lists && !listed && blocks.get(index + 1).is_none_or(|next| !may_list(block, next))
+            {
                 sink.report("structure/dangling-following", block.source(hit.range.clone()));
             }
         }
     }
+}
+
+/// A text without what stands in brackets.
+fn without_asides(text: &str) -> String {
+    let mut depth = 0usize;
+    let keep = |c: &char| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => return depth == 0,
+        }
+        false
+    };
+    text.chars().filter(keep).collect()
 }
 
 /// Whether a block may be the first of what was announced.
@@ -63,5 +87,5 @@ fn may_list(block: &Block, next: &Block) -> bool {
         || matches!(block.kind, BlockKind::ListItem { .. })
         || next.prose.text.split_ascii_whitespace().count() < WORDS_OF_AN_ITEM
         || next.prose.text.starts_with(|c: char| !c.is_uppercase())
-        || next.prose.text[..next.prose.text.floor_char_boundary(60)].contains([':', '–', '—'])
+        || next.prose.text.chars().take(CHARACTERS_OF_A_START).any(|c| matches!(c, ':' | '–' | '—'))
 }

@@ -28,7 +28,9 @@ pub(crate) struct Reference {
 }
 
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
-    facts::pattern(r"(?:[“\x22](?P<title>[^”\x22\n]{3,70}?),?[”\x22],? )?\b[Ss](?:ection|ECTION)s? (?P<number>\d{1,2}(?:\.\d{1,2})*)\b")
+    facts::pattern(
+        r"(?:[“\x22](?P<title>[^”\x22\n]{3,70}?),?[”\x22],? )?\b[Ss](?:ection|ECTION)s? (?P<number>\d{1,2}(?:\.\d{1,2})*)\b",
+    )
 });
 static TITLED: LazyLock<Regex> = LazyLock::new(|| {
     facts::pattern(concat!(
@@ -80,11 +82,20 @@ fn is_law(text: &str, start: usize, end: usize) -> bool {
     let of = ["of ", "in ", "under ", "from "].iter().find_map(|word| next.strip_prefix(word));
     let continued = rest.starts_with(['-', '(', '/', '.']) && rest[1..].starts_with(|c: char| c.is_alphanumeric());
     let far: String = rest.chars().take(90).collect();
-    let statute = far.split(['.', ';']).take(3).any(|part| part.split(' ').any(|w| matches!(w.trim_matches(','), "Act" | "Code" | "GDPR")));
-    let named = statute || matches!(last.trim_matches(|c: char| !c.is_alphanumeric()), "Code" | "Act" | "Law" | "Civil" | "GDPR" | "Regulation" | "Regulations" | "CCPA");
+    let statute =
+        far.split(['.', ';']).take(3).any(|part| part.split(' ').any(|w| matches!(w.trim_matches(','), "Act" | "Code" | "GDPR")));
+    let named = statute
+        || matches!(
+            last.trim_matches(|c: char| !c.is_alphanumeric()),
+            "Code" | "Act" | "Law" | "Civil" | "GDPR" | "Regulation" | "Regulations" | "CCPA"
+        );
     let followed = next.starts_with(|c: char| c.is_uppercase()) && rest.starts_with(' ');
     let listed = rest.starts_with(" et seq") || rest.starts_with(" and following");
-    named || continued || followed || listed || of.is_some_and(|rest| !rest.starts_with("this ") && !rest.starts_with("the present "))
+    named
+        || continued
+        || followed
+        || listed
+        || of.is_some_and(|rest| !rest.starts_with("this ") && !rest.starts_with("the present "))
 }
 
 /// Whether the words around say that the place is in this document.
@@ -114,10 +125,12 @@ struct Sections<'a> {
 
 impl<'a> Sections<'a> {
     fn new(outline: &'a Outline) -> Self {
-        let with_number = |s: &&crate::outline::Section| s.number.as_ref().is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit()));
+        let with_number =
+            |s: &&crate::outline::Section| s.number.as_ref().is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit()));
         let numbered = outline.sections.iter().filter(with_number).count() >= FEW_NUMBERS;
         let of_level = |level: u8| outline.sections.iter().enumerate().filter(move |(_, s)| s.level == level).map(|(i, _)| i);
-        let counted = (1..=6).map(|level| of_level(level).collect::<Vec<_>>()).find(|s| s.len() >= FEW_NUMBERS).unwrap_or_default();
+        let counted =
+            (1..=6).map(|level| of_level(level).collect::<Vec<_>>()).find(|s| s.len() >= FEW_NUMBERS).unwrap_or_default();
         Self { outline, numbered, counted }
     }
 
@@ -207,10 +220,12 @@ fn wrong(document: &Document<'_>, sections: &Sections<'_>, block: usize, referen
         return (!run_in && (sections.numbered || !items)).then_some("structure/unknown-section");
     };
     let here = outline.blocks[block].section;
-    let itself = here == target && sections.numbered && !reference.points && outline.sections[here].number.as_deref() == Some(number);
+    let itself =
+        here == target && sections.numbered && !reference.points && outline.sections[here].number.as_deref() == Some(number);
     let said = &outline.blocks[block].prose.text[..reference.range.start];
     if itself && !said.trim_end().ends_with("his") {
         return Some("structure/self-reference");
     }
-    (reference.promises_contact && here != target && !sections.with_contact(document, target)).then_some("structure/wrong-section")
+    (reference.promises_contact && here != target && !sections.with_contact(document, target))
+        .then_some("structure/wrong-section")
 }

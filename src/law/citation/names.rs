@@ -15,6 +15,9 @@ const DATA: &str = include_str!("../../../rules/law/codes.toml");
 struct Named {
     id: String,
     unit: Unit,
+    /// Several laws in one entry, each known by the name the text gives it.
+    #[serde(default)]
+    collective: bool,
     #[serde(default)]
     names: Vec<String>,
     #[serde(default)]
@@ -71,11 +74,14 @@ impl Finder {
     }
 }
 
-fn code_of(id: &str) -> Code {
-    match id {
-        "GDPR" => Code::Gdpr,
-        "UK GDPR" => Code::UkGdpr,
-        other => Code::Other(other.to_owned()),
+impl Named {
+    fn code(&self, as_written: &str) -> Code {
+        match self.id.as_str() {
+            "GDPR" => Code::Gdpr,
+            "UK GDPR" => Code::UkGdpr,
+            _ if self.collective => Code::Other(as_written.to_owned()),
+            other => Code::Other(other.to_owned()),
+        }
     }
 }
 
@@ -91,7 +97,7 @@ pub(in crate::law) fn mentions(text: &str) -> Vec<Mention> {
         let named = &finder.codes.code[*index];
         let as_written = &text[hit.range()];
         if stands_alone(text, &hit.range()) && spelling.as_ref().is_none_or(|wanted| wanted == as_written) {
-            found.push(Mention { range: hit.range(), code: code_of(&named.id), unit: named.unit });
+            found.push(Mention { range: hit.range(), code: named.code(as_written), unit: named.unit });
         }
     }
     found
@@ -100,13 +106,15 @@ pub(in crate::law) fn mentions(text: &str) -> Vec<Mention> {
 /// The law that alone has sections of this number.
 pub(super) fn by_section(number: &str) -> Option<Code> {
     let owner = FINDER.codes.code.iter().find(|code| code.prefix.iter().any(|prefix| number.starts_with(prefix.as_str())))?;
-    Some(code_of(&owner.id))
+    Some(owner.code(&owner.id))
 }
 
 /// What the provisions of a law are called.
 pub(in crate::law) fn unit_of(code: &Code) -> Option<Unit> {
     let id = code.to_string();
-    FINDER.codes.code.iter().find(|named| named.id == id).map(|named| named.unit)
+    let bears =
+        |named: &&Named| named.id == id || named.collective && named.names.iter().chain(&named.marks).any(|name| *name == id);
+    FINDER.codes.code.iter().find(bears).map(|named| named.unit)
 }
 
 fn stands_alone(text: &str, range: &Range<usize>) -> bool {

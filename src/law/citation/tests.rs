@@ -127,7 +127,7 @@ fn which_law_is_meant() {
     check("«Article 22A» UK GDPR and «Article 22» GDPR", &["Art. 22A UK GDPR", "Art. 22 GDPR"]);
     check("Under the GDPR you may object («Art. 21»).", &["Art. 21 GDPR"]);
     check("«Art. 19» FADP", &["Art. 19 FADP"]);
-    check("«Article 8» of the Charter", &["Art. 8 Charter"]);
+    check("«Article 8» of the Charter of Fundamental Rights", &["Art. 8 Charter of Fundamental Rights"]);
     check("«Article 25» of the Constitution of Elbonia", &["Art. 25 Constitution"]);
     check("«Section 164A» of the Data Protection Act 2018", &["§ 164A DPA 2018"]);
     check("«s.164A» DPA 2018", &["§ 164A DPA 2018"]);
@@ -139,6 +139,7 @@ fn which_law_is_meant() {
     check("16 C.F.R. «§ 312.10»", &["§ 312.10 16 CFR"]);
     check("«Art. 6» BDSG", &["Art. 6 BDSG"]);
     check("«§ 6» DSGVO", &["§ 6 GDPR"]);
+    check("«§ 7 Abs. 3» UWG und «§ 257» HGB", &["§ 7(3) UWG", "§ 257 HGB"]);
     check("«Article 101» TFEU", &["Art. 101 TFEU"]);
     check("«Article 5» says so.", &["Art. 5"]);
     check_in(Some(&Code::Gdpr), "You may object («Art. 21»).", &["Art. 21 GDPR"]);

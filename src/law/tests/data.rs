@@ -106,9 +106,10 @@ fn other_laws_say_what_they_are() {
 fn instruments_are_sound() {
     let law = law();
     unique(law.instruments().iter().map(|instrument| instrument.id.as_str()));
+    unique(law.instruments().iter().flat_map(|instrument| &instrument.concepts).map(String::as_str));
     for instrument in law.instruments() {
         let id = &instrument.id;
-        assert_eq!(instrument.concept, format!("instrument.{id}"));
+        assert_eq!(instrument.concepts.first(), Some(&format!("instrument.{id}")));
         assert!(!instrument.source.is_empty() && !instrument.gist.is_empty() && !instrument.citation.is_empty(), "{id}");
         assert!(
             instrument.replaced_by.iter().all(|other| other != id && law.instrument(other).is_some()),

@@ -109,7 +109,8 @@ impl Finder<'_> {
             let parts = self.source[number.clone()].trim_end_matches('.').split('.').count();
             let len = run_in::numbered_title_len(text).or_else(|| run_in::is_own_line(text).then_some(text.len())).unwrap_or(0);
             let style = Style::Numbered { parts: u8::try_from(parts).unwrap_or(u8::MAX) };
-            return Some(Found { style, title: number.start..line.range.start + len }).filter(|found| found.title.end > found.title.start && len > 0);
+            return Some(Found { style, title: number.start..line.range.start + len })
+                .filter(|found| found.title.end > found.title.start && len > 0);
         }
         let marks = text.bytes().take_while(|byte| *byte == b'#').count();
         if (1..=6).contains(&marks) && text[marks..].starts_with(' ') {
@@ -125,7 +126,9 @@ impl Finder<'_> {
             return found(Style::Marked { rank: if sign == b'=' { 1 } else { 2 } }, 0, text.len());
         }
         let Some(mark) = marker(text) else {
-            let worded = ["Section ", "SECTION ", "Article ", "ARTICLE ", "Part ", "PART ", "§ "].iter().any(|word| text.starts_with(word));
+            let worded = ["Section ", "SECTION ", "Article ", "ARTICLE ", "Part ", "PART ", "§ "]
+                .iter()
+                .any(|word| text.starts_with(word));
             if worded && is_title(text) && crate::outline::section::split_number(text).0.is_some() {
                 return found(Style::Numbered { parts: 1 }, 0, text.len());
             }
@@ -176,7 +179,8 @@ impl Finder<'_> {
         let is_caps = |at: usize| shape::is_caps(self.text(at));
         let mut at = 0;
         while at < self.lines.len() {
-            let run = (at..self.lines.len()).take_while(|line| is_caps(*line) && (*line == at || self.lines[*line].gap == 0)).count();
+            let run =
+                (at..self.lines.len()).take_while(|line| is_caps(*line) && (*line == at || self.lines[*line].gap == 0)).count();
             if run >= 3 {
                 for heading in &mut headings[at..at + run] {
                     heading.take_if(|found| found.style == Style::Caps);
@@ -195,13 +199,21 @@ impl Finder<'_> {
         }
         let parted = run_in::two_blanks(text).filter(|len| is_title(&text[..*len]));
         let next = self.lines.get(1)?;
-        let over = next.gap > 0 || headings[1].is_some() || next.range.len() > 2 * text.len() && !shape::begins_lower(next.text(self.source));
+        let over = next.gap > 0
+            || headings[1].is_some()
+            || next.range.len() > 2 * text.len() && !shape::begins_lower(next.text(self.source));
         let whole = (is_title(text) && begins_title(text) && marker(text).is_none() && over).then_some(text.len());
         parted.or(whole).map(|len| Found { style: Style::Title, title: line.range.start..line.range.start + len })
     }
 
     /// Adds headings of a weak style, if the document has such a style.
-    fn add_weak(&self, headings: &mut [Option<Found>], items: &[bool], style: Style, find: impl Fn(&Self, &[Option<Found>], usize) -> Option<Range<usize>>) {
+    fn add_weak(
+        &self,
+        headings: &mut [Option<Found>],
+        items: &[bool],
+        style: Style,
+        find: impl Fn(&Self, &[Option<Found>], usize) -> Option<Range<usize>>,
+    ) {
         let strong = headings.iter().flatten().filter(|found| found.style.is_strong()).count();
         let candidates: Vec<(usize, Range<usize>)> = (0..self.lines.len())
             .filter(|at| headings[*at].is_none() && !items[*at])
@@ -225,7 +237,7 @@ impl Finder<'_> {
         let body = next.text(self.source);
         let over = headings[at + 1].is_some() || !self.is_plain(at + 1) || self.is_over(at + 1);
         let apart = if self.separated { line.gap > 0 || at == 0 } else { at == 0 || self.closes(at - 1, headings) };
-        let alone = next.gap > 0 || (begins_title(body) || marker(body).is_some()) && body.len() > line.range.len();
+        let alone = next.gap > 0 || marker(body).is_some() || (begins_title(body) && body.len() > line.range.len());
         let listed = at > 0 && headings[at - 1].is_none() && self.is_plain(at - 1) && !self.is_over(at);
         (over && apart && alone && !listed).then(|| line.range.clone())
     }

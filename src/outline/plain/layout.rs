@@ -27,7 +27,11 @@ pub(super) fn of(source: &str, lines: &[Line]) -> Layout {
     }
     let long: Vec<&Line> = lines.iter().filter(|line| line.range.len() >= 100).collect();
     let several = long.iter().filter(|line| holds_sentences(line.text(source))).count();
-    if separated * 50 < lines.len() || several * 10 >= long.len() * 3 { Layout::Paragraphs } else { Layout::Pieces { width: None } }
+    if separated * 50 < lines.len() || several * 10 >= long.len() * 3 {
+        Layout::Paragraphs
+    } else {
+        Layout::Pieces { width: None }
+    }
 }
 
 /// Whether a sentence ends inside a line.

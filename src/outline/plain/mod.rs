@@ -14,7 +14,8 @@ use self::headings::{Findings, Found, Style};
 use self::layout::Layout;
 use self::lines::Line;
 use self::shape::{Marker, Sign, marker};
-use super::builder::{Builder, Kind};
+use super::builder::Builder;
+use super::container::Kind;
 use super::islands::Islands;
 
 /// Reads a document from byte `body` on.
@@ -140,7 +141,10 @@ impl Writer<'_> {
         match self.lists.iter().rposition(is_open) {
             Some(depth) => self.close_lists(depth + 1, builder),
             None => {
-                let outer = self.lists.iter().rposition(|list| list.0 <= indent).map_or(0, |depth| depth + 1);
+                // At the same indent, letters nest under numbers, and anything under a colon.
+                let nests = matches!(sign, Some(Sign::Letter | Sign::Roman)) || builder.last_leads_in().is_some();
+                let holds = |list: &(usize, Option<Sign>)| list.0 < indent || (list.0 == indent && nests);
+                let outer = self.lists.iter().rposition(holds).map_or(0, |depth| depth + 1);
                 self.close_lists(outer.min(DEEPEST), builder);
                 builder.enter_list(sign.is_some_and(|sign| !matches!(sign, Sign::Bullet(_))));
                 self.lists.push((indent, sign));
@@ -157,7 +161,6 @@ impl Writer<'_> {
     }
 
     fn write(&self, range: Range<usize>, builder: &mut Builder) {
-        builder.reserve(range.len());
         builder.text(range);
         builder.part();
     }

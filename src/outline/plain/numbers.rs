@@ -22,7 +22,9 @@ pub(super) fn attach(source: &str, lines: &mut Vec<Line>) {
             waiting = Some(line.range);
             continue;
         }
-        if let Some(number) = glued(text).filter(|number| index + 1 < count && follows(&last, &parts(number), 1) && alone + 1 >= 2) {
+        if let Some(number) =
+            glued(text).filter(|number| index + 1 < count && follows(&last, &parts(number), 1) && alone + 1 >= 2)
+        {
             last = parts(number);
             let start = line.range.end - number.len();
             waiting = Some(start..line.range.end);

@@ -17,7 +17,9 @@ pub(super) enum Sign {
     /// `1.`, `1)`, `(1)`
     Number,
     /// `7.1`: a clause
-    Dotted { parts: u8 },
+    Dotted {
+        parts: u8,
+    },
     /// `a)`, `(b)`
     Letter,
     /// `(i)`, `iv.`
@@ -33,7 +35,8 @@ impl Marker {
 /// The mark that a line begins with.
 pub(super) fn marker(text: &str) -> Option<Marker> {
     let first = text.chars().next()?;
-    if matches!(first, '•' | '◦' | '▪' | '●' | '‣' | '·' | '○' | '■' | '-' | '–' | '—' | '*' | '+' | 'o' | '➢' | '✓') {
+    if matches!(first, '•' | '◦' | '▪' | '●' | '‣' | '·' | '○' | '■' | '-' | '–' | '—' | '*' | '+' | 'o' | '➢' | '✓')
+    {
         let rest = &text[first.len_utf8()..];
         let word = rest.trim_start();
         let apart = rest.len() > word.len() || matches!(first, '•' | '●' | '▪');
@@ -52,7 +55,9 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
         [] => return None,
         [b'0'..=b'9', ..] if parts > 1 && open == 0 => dotted(name, parts)?,
         [b'0'..=b'9', ..] if (closed || stopped) && name.len() <= 3 && is_number(name) => Sign::Number,
-        bytes if (closed || stopped) && bytes.len() <= 5 && bytes.iter().all(|byte| matches!(byte, b'i' | b'v' | b'x')) => Sign::Roman,
+        bytes if (closed || stopped) && bytes.len() <= 5 && bytes.iter().all(|byte| matches!(byte, b'i' | b'v' | b'x')) => {
+            Sign::Roman
+        }
         [byte] if byte.is_ascii_alphabetic() && (closed || (stopped && byte.is_ascii_lowercase())) => Sign::Letter,
         _ => return None,
     };
@@ -104,8 +109,8 @@ pub(super) fn begins_title(text: &str) -> bool {
 
 /// Words that no title ends with.
 const BROKEN_OFF: [&str; 26] = [
-    "a", "an", "and", "are", "as", "at", "by", "for", "from", "if", "include", "includes", "is", "may", "of", "or", "such", "that",
-    "the", "to", "when", "where", "which", "will", "with", "your",
+    "a", "an", "and", "are", "as", "at", "by", "for", "from", "if", "include", "includes", "is", "may", "of", "or", "such",
+    "that", "the", "to", "when", "where", "which", "will", "with", "your",
 ];
 
 fn last_word(text: &str) -> &str {
@@ -137,14 +142,74 @@ pub(super) fn is_label(text: &str) -> bool {
 
 /// Words that begin a statement.
 const SUBJECTS: [&str; 34] = [
-    "Additionally", "Also", "Any", "As", "At", "By", "For", "From", "He", "However", "If", "In", "It", "Last", "No", "Note", "On", "Once",
-    "Please", "See", "She", "Such", "That", "There", "These", "They", "This", "Those", "Under", "Unless", "We", "When", "Where", "You",
+    "Additionally",
+    "Also",
+    "Any",
+    "As",
+    "At",
+    "By",
+    "For",
+    "From",
+    "He",
+    "However",
+    "If",
+    "In",
+    "It",
+    "Last",
+    "No",
+    "Note",
+    "On",
+    "Once",
+    "Please",
+    "See",
+    "She",
+    "Such",
+    "That",
+    "There",
+    "These",
+    "They",
+    "This",
+    "Those",
+    "Under",
+    "Unless",
+    "We",
+    "When",
+    "Where",
+    "You",
 ];
 
 /// Forms that only a statement has.
 const FINITE: [&str; 30] = [
-    "am", "apply", "applies", "are", "can", "cannot", "collect", "could", "do", "does", "has", "have", "is", "may", "must", "need",
-    "process", "processes", "see", "shall", "should", "use", "uses", "visit", "want", "was", "were", "will", "wish", "would",
+    "am",
+    "apply",
+    "applies",
+    "are",
+    "can",
+    "cannot",
+    "collect",
+    "could",
+    "do",
+    "does",
+    "has",
+    "have",
+    "is",
+    "may",
+    "must",
+    "need",
+    "process",
+    "processes",
+    "see",
+    "shall",
+    "should",
+    "use",
+    "uses",
+    "visit",
+    "want",
+    "was",
+    "were",
+    "will",
+    "wish",
+    "would",
 ];
 
 /// Whether a line ends a sentence.

@@ -50,5 +50,7 @@ fn line(outline: &Outline, block: &Block) -> String {
 fn links(format: Format, fixture: &str) -> Vec<String> {
     let outline = Outline::parse(fixture, format);
     let links = outline.blocks.iter().flat_map(|block| &block.links);
-    links.map(|link| format!("{} -> {} = {}", &fixture[link.label.clone()], &fixture[link.target.clone()], link.address)).collect()
+    links
+        .map(|link| format!("{} -> {} = {}", &fixture[link.label.clone()], &fixture[link.target.clone()], link.address))
+        .collect()
 }

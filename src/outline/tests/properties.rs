@@ -2,20 +2,112 @@
 
 use proptest::prelude::*;
 
-use crate::outline::{Format, Outline};
+use crate::outline::{Format, Outline, scan};
 
 const FORMATS: [Format; 3] = [Format::Markdown, Format::Html, Format::Plain];
 
 /// Pieces of markup and prose that together make every kind of broken document.
 const PIECES: &[&str] = &[
-    "We keep", " data. ", "\n", "\n\n", "\r\n", "\r", "  ", "\t", "# ", "## ", "===\n", "---\n", "+++\n", "- ", "1. ", " 2.\n", "3.1.\n",
-    "(a) ", "• ", "> ", "**", "_", "`", "```\n", "| a | b |\n|---|---|\n| c | d |\n", "[label](https://acme.example)", "[x]: /y\n", "[x]",
-    "<p>", "</p>", "<h2>", "</h2>", "<ul>", "<li>", "</li>", "</ul>", "<table>", "<tr>", "<td>", "</td>", "</table>", "<br>",
-    "<a href=\"/x\">", "</a>", "<b>", "</b>", "<script>", "</script>", "<!--", "-->", "<title>", "</title>", "<Foo />", "<code>", "&amp;",
-    "&eacute;", "&#x20;", "&", "&shy;", "{{ site.email }}", "{% if x %}", "{{", "}}", "{% comment %}", "{%", "{: .a}", "{/* c */}",
-    "<%= x %>", "<?php", "?>", "import x from 'y'\n", "export default {\n", "title: x\n", "\u{ad}", "\u{200b}", "\u{feff}", "\0", "é", "“", "”",
-    "…", "CAPITALS HERE", "Label: ", "as follows:", "U.S. ", "www.acme.example", "https://acme.example/a.", "a@acme.example 2.\n", "\\", "😀",
-    "import { a } from \"b\"\n", "<details><summary>", "[^1]", "[^1]: note\n", "    ", "</", "<", ">", "{", "}",
+    "We keep",
+    " data. ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "  ",
+    "\t",
+    "# ",
+    "## ",
+    "===\n",
+    "---\n",
+    "+++\n",
+    "- ",
+    "1. ",
+    " 2.\n",
+    "3.1.\n",
+    "(a) ",
+    "• ",
+    "> ",
+    "**",
+    "_",
+    "`",
+    "```\n",
+    "| a | b |\n|---|---|\n| c | d |\n",
+    "[label](https://acme.example)",
+    "[x]: /y\n",
+    "[x]",
+    "<p>",
+    "</p>",
+    "<h2>",
+    "</h2>",
+    "<ul>",
+    "<li>",
+    "</li>",
+    "</ul>",
+    "<table>",
+    "<tr>",
+    "<td>",
+    "</td>",
+    "</table>",
+    "<br>",
+    "<a href=\"/x\">",
+    "</a>",
+    "<b>",
+    "</b>",
+    "<script>",
+    "</script>",
+    "<!--",
+    "-->",
+    "<title>",
+    "</title>",
+    "<Foo />",
+    "<code>",
+    "&amp;",
+    "&eacute;",
+    "&#x20;",
+    "&",
+    "&shy;",
+    "{{ site.email }}",
+    "{% if x %}",
+    "{{",
+    "}}",
+    "{% comment %}",
+    "{%",
+    "{: .a}",
+    "{/* c */}",
+    "<%= x %>",
+    "<?php",
+    "?>",
+    "import x from 'y'\n",
+    "export default {\n",
+    "title: x\n",
+    "\u{ad}",
+    "\u{200b}",
+    "\u{feff}",
+    "\0",
+    "é",
+    "“",
+    "”",
+    "…",
+    "CAPITALS HERE",
+    "Label: ",
+    "as follows:",
+    "U.S. ",
+    "www.acme.example",
+    "https://acme.example/a.",
+    "a@acme.example 2.\n",
+    "\\",
+    "😀",
+    "import { a } from \"b\"\n",
+    "<details><summary>",
+    "[^1]",
+    "[^1]: note\n",
+    "    ",
+    "</",
+    "<",
+    ">",
+    "{",
+    "}",
 ];
 
 fn document() -> impl Strategy<Value = String> {
@@ -33,7 +125,10 @@ fn holds(text: &str, format: Format) -> Result<(), TestCaseError> {
         runs_hold(text, block)?;
         let mut end = 0;
         for sentence in &block.prose.sentences {
-            prop_assert!(sentence.start >= end && block.prose.text.get(sentence.clone()).is_some_and(|words| words.trim() == words && !words.is_empty()));
+            prop_assert!(
+                sentence.start >= end
+                    && block.prose.text.get(sentence.clone()).is_some_and(|words| words.trim() == words && !words.is_empty())
+            );
             end = sentence.end;
         }
         for link in &block.links {
@@ -55,7 +150,7 @@ fn runs_hold(text: &str, block: &crate::outline::Block) -> Result<(), TestCaseEr
         prop_assert_eq!(source.clone(), block.range.start + run.source..block.range.start + next.1);
         let words = &prose.text[run.prose..next.0];
         let written = &text[source];
-        if run.len == run.source_len && words.chars().next() != Some('\u{fffc}') && !written.starts_with('&') {
+        if run.len == run.source_len && !words.starts_with('\u{fffc}') && !written.starts_with('&') {
             let blanks = |text: &str| text.replace(|c: char| c.is_ascii_whitespace() || c == '\u{b}', " ");
             prop_assert_eq!(blanks(words), blanks(written));
         }
@@ -64,7 +159,7 @@ fn runs_hold(text: &str, block: &crate::outline::Block) -> Result<(), TestCaseEr
     let unseen = ['\n', '\r', '\t', '\u{ad}', '\u{200b}'];
     prop_assert!(!prose.text.contains(unseen));
     for (at, _) in prose.text.char_indices() {
-        let source = block.source(at..prose.text.ceil_char_boundary(at + 1));
+        let source = block.source(at..scan::ceil(&prose.text, at + 1));
         prop_assert!(text.get(source.clone()).is_some(), "{source:?}");
         prop_assert!(prose.text.is_char_boundary(block.prose_at(source.start)));
     }
@@ -81,7 +176,11 @@ fn sections_hold(text: &str, outline: &Outline) -> Result<(), TestCaseError> {
         prop_assert!(text.get(section.range.clone()).is_some(), "{:?}", section.range);
         for block in outline.blocks_of(section) {
             prop_assert_eq!(block.section, index);
-            prop_assert!(section.range.start <= block.range.start && block.range.end <= section.range.end, "{section:?} {:?}", block.range);
+            prop_assert!(
+                section.range.start <= block.range.start && block.range.end <= section.range.end,
+                "{section:?} {:?}",
+                block.range
+            );
         }
         prop_assert!(section.parent.is_none_or(|parent| parent < index && outline.sections[parent].level < section.level));
         block = section.blocks.end;

@@ -1,6 +1,6 @@
 //! Ways to mend what was found.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use tower_lsp::jsonrpc::Result;
@@ -50,22 +50,23 @@ struct Menu<'a> {
 impl Menu<'_> {
     fn quick_fixes(&self, bytes: &Range<usize>) -> Vec<CodeAction> {
         let touches = |finding: &Finding| finding.range.start <= bytes.end && bytes.start <= finding.range.end;
-        let findings = self.review.analysis.findings.iter().zip(&*self.review.diagnostics);
-        let touched = findings.filter(|(finding, _)| touches(finding));
+        let touched = self.review.analysis.findings.iter().filter(|finding| touches(finding));
         touched
-            .flat_map(|(finding, diagnostic)| {
+            .flat_map(|finding| {
+                let one = std::slice::from_ref(finding);
+                let diagnostics = convert::diagnostics(one, &self.review.snapshot, &self.uri, &self.client);
                 let fixes = self.review.fixes(finding);
                 let is_only = fixes.len() == 1;
-                fixes.into_iter().map(move |fix| self.quick_fix(&fix, diagnostic, is_only))
+                fixes.into_iter().map(move |fix| self.quick_fix(&fix, diagnostics.clone(), is_only))
             })
             .collect()
     }
 
-    fn quick_fix(&self, fix: &Fix, diagnostic: &Diagnostic, is_only: bool) -> CodeAction {
+    fn quick_fix(&self, fix: &Fix, diagnostics: Vec<Diagnostic>, is_only: bool) -> CodeAction {
         CodeAction {
             title: fix.title.clone(),
             kind: Some(CodeActionKind::QUICKFIX),
-            diagnostics: Some(vec![diagnostic.clone()]),
+            diagnostics: Some(diagnostics),
             edit: Some(self.workspace_edit(&fix.edits)),
             is_preferred: is_only.then_some(true),
             ..CodeAction::default()
@@ -74,17 +75,7 @@ impl Menu<'_> {
 
     /// Every safe fix that does not reach into one before it.
     fn fix_all(&self) -> Option<CodeAction> {
-        let mut edits: Vec<Edit> = Vec::new();
-        for finding in &self.review.analysis.findings {
-            let Some(fix) = finding.fixes.iter().find(|fix| fix.safe) else {
-                continue;
-            };
-            let free = |edit: &Edit| edits.iter().all(|before| is_apart(&before.range, &edit.range));
-            if fix.edits.iter().all(free) {
-                edits.extend(fix.edits.iter().cloned());
-            }
-        }
-        edits.sort_by_key(|edit| edit.range.start);
+        let edits = safe_edits(&self.review.analysis.findings);
         (!edits.is_empty()).then(|| CodeAction {
             title: "Apply every fix that changes no meaning".to_owned(),
             kind: Some(FIX_ALL),
@@ -109,7 +100,72 @@ impl Menu<'_> {
     }
 }
 
-/// Whether two ranges can both be replaced, in whatever order.
-fn is_apart(one: &Range<usize>, other: &Range<usize>) -> bool {
-    one != other && (one.end <= other.start || other.end <= one.start)
+/// The edits of the first safe fix of each finding, in order. A fix of which a part meets an edit
+/// taken before is left for the next time.
+fn safe_edits(findings: &[Finding]) -> Vec<Edit> {
+    let mut taken: BTreeMap<usize, Edit> = BTreeMap::new();
+    for fix in findings.iter().filter_map(|finding| finding.fixes.iter().find(|fix| fix.safe)) {
+        let is_free = |edit: &Edit| {
+            let before = taken.range(..=edit.range.start).next_back();
+            let after = taken.range(edit.range.start..).next();
+            before.is_none_or(|(start, before)| before.range.end <= edit.range.start && *start != edit.range.start)
+                && after.is_none_or(|(start, _)| edit.range.end <= *start)
+        };
+        if fix.edits.iter().all(is_free) {
+            taken.extend(fix.edits.iter().map(|edit| (edit.range.start, edit.clone())));
+        }
+    }
+    taken.into_values().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Severity;
+
+    /// A finding with one fix for each list of `start..end` to be replaced.
+    fn finding(fixes: &[(bool, &[Range<usize>])]) -> Finding {
+        let edit = |range: &Range<usize>| Edit { range: range.clone(), text: "x".into() };
+        let fix = |(safe, ranges): &(bool, &[Range<usize>])| {
+            let edits = ranges.iter().map(edit).collect();
+            Fix { title: "Mend".into(), edits, safe: *safe }
+        };
+        Finding {
+            rule: "text/test".into(),
+            severity: Severity::Hint,
+            range: 0..1,
+            message: "".into(),
+            citations: [].into(),
+            deprecated: false,
+            related: Vec::new(),
+            fixes: fixes.iter().map(fix).collect(),
+        }
+    }
+
+    fn check(findings: &[Finding], expected: &[Range<usize>]) {
+        let ranges: Vec<_> = safe_edits(findings).into_iter().map(|edit| edit.range).collect();
+        assert_eq!(ranges, expected);
+    }
+
+    #[test]
+    fn only_safe_fixes_are_applied_together_and_only_where_they_do_not_meet() {
+        check(&[finding(&[(false, &[0..1])])], &[]);
+        check(&[finding(&[(false, &[0..1]), (true, &[2..3]), (true, &[4..5])])], &[2..3]);
+        check(&[finding(&[(true, &[4..6])]), finding(&[(true, &[0..4])])], &[0..4, 4..6]);
+        check(&[finding(&[(true, &[4..6])]), finding(&[(true, &[0..1, 5..7])])], &[4..6]);
+        check(&[finding(&[(true, &[4..4])]), finding(&[(true, &[4..4])])], &[4..4]);
+        check(&[finding(&[(true, &[4..6])]), finding(&[(true, &[3..5])])], &[4..6]);
+    }
+
+    #[test]
+    fn a_kind_is_wanted_by_its_name_and_by_every_kind_above_it() {
+        let wanted = |only: Option<&'static str>| {
+            let only = only.map(|kind| vec![CodeActionKind::new(kind)]);
+            wants(&CodeActionContext { only, ..CodeActionContext::default() }, &FIX_ALL)
+        };
+        let kinds = [None, Some(""), Some("source"), Some("source.fixAll"), Some("source.fixAll.fineprint")];
+        assert_eq!(kinds.map(wanted), [true; 5]);
+        let others = [Some("quickfix"), Some("source.fix"), Some("source.fixAll.fineprint.x"), Some("source.organizeImports")];
+        assert_eq!(others.map(wanted), [false; 4]);
+    }
 }

@@ -193,3 +193,19 @@ async fn isolated<E>(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_answers_its_request_and_goes_no_further() {
+        let broken = |id: Option<Id>| {
+            let handler = async { panic!("this test's own") };
+            isolated::<()>("x".to_owned(), id, handler).now_or_never().flatten()
+        };
+        let answer = Response::from_error(Id::Number(1), Error::internal_error());
+        assert_eq!(broken(Some(Id::Number(1))), Some(answer));
+        assert_eq!(broken(None), None);
+    }
+}

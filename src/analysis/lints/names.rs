@@ -1,0 +1,203 @@
+//! One thing under several names: the company, the terms of service, a mail address.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::{Sink, concept};
+use crate::analysis::engine::Document;
+use crate::analysis::facts::FactKind;
+use crate::analysis::{Edit, Fix};
+use crate::outline::{Block, BlockKind};
+
+/// The shortest name of which a misspelling can be told from another word.
+const LETTERS: usize = 5;
+/// How often a name stands before what resembles it is a slip.
+const OFTEN: usize = 5;
+
+/// Capitalised words of a block's prose that are long enough to be compared.
+pub(super) fn capitalized(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (start, c.is_alphanumeric()) {
+            (None, true) => start = Some(at),
+            (Some(from), false) => {
+                let word = &text[from..at];
+                if word.len() >= LETTERS && word.starts_with(char::is_uppercase) {
+                    found.push(from..at);
+                }
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Reports names that differ from what the text mostly uses.
+pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
+    if document.language == "en" {
+        terms(document, sink);
+    }
+    company(document, sink);
+}
+
+struct Name {
+    count: usize,
+    block: usize,
+    range: Range<usize>,
+}
+
+/// Names of the company that are misspelt.
+fn company(document: &Document<'_>, sink: &mut Sink<'_>) {
+    let context = document.context;
+    let blocks = &context.outline.blocks;
+    let mut names: FxHashMap<&str, Name> = FxHashMap::default();
+    for (index, (block, reading)) in blocks.iter().zip(context.readings).enumerate() {
+        for range in &reading.notes.capitalized {
+            let name = names.entry(&block.prose.text[range.clone()]).or_insert_with(|| Name {
+                count: 0,
+                block: index,
+                range: range.clone(),
+            });
+            name.count += 1;
+        }
+    }
+    for own in own_names(document) {
+        let same = |word: &&str| word.to_lowercase() == own;
+        let count: usize = names.iter().filter(|(word, _)| same(word)).map(|(_, name)| name.count).sum();
+        if count < OFTEN {
+            continue;
+        }
+        let Some(usual) =
+            names.iter().filter(|(word, _)| same(word)).max_by_key(|(word, name)| (name.count, *word)).map(|(word, _)| *word)
+        else {
+            continue;
+        };
+        let mut slips: Vec<(&str, &Name)> = names
+            .iter()
+            .filter(|(word, name)| {
+                name.count * OFTEN <= count
+                    && resembles(&word.to_lowercase(), &own)
+                    && !document.book.lexicon.knows(&word.to_lowercase())
+            })
+            .map(|(word, name)| (*word, name))
+            .collect();
+        slips.sort_by_key(|(_, name)| (name.block, name.range.start));
+        for (_, slip) in slips {
+            let block = &blocks[slip.block];
+            let lower = blocks[slip.block].prose.text[slip.range.clone()].to_lowercase();
+            if in_address(block, slip) || blocks.iter().any(|b| b.prose.text.contains(&lower)) {
+                continue;
+            }
+            let range = block.source(slip.range.clone());
+            if let Some(finding) = sink.report("consistency/company-name", range.clone()) {
+                finding.fixes.push(Fix {
+                    title: format!("Write “{usual}”"),
+                    edits: vec![Edit { range, text: usual.to_owned() }],
+                    safe: false,
+                });
+            }
+        }
+    }
+}
+
+fn in_address(block: &Block, name: &Name) -> bool {
+    let range = block.source(name.range.clone());
+    block.links.iter().any(|link| link.label == link.target && link.label.start <= range.start && range.end <= link.label.end)
+}
+
+/// The words by which the company calls itself: of its legal name, and of its own addresses.
+fn own_names(document: &Document<'_>) -> Vec<String> {
+    let context = document.context;
+    let mut names: Vec<String> = Vec::new();
+    for (block, reading) in context.outline.blocks.iter().zip(context.readings) {
+        for fact in &reading.facts {
+            let text = &block.prose.text[fact.range.clone()];
+            match fact.kind {
+                FactKind::Email => {
+                    let host = text.rsplit('@').next().unwrap_or_default();
+                    names.extend(host.rsplit('.').nth(1).map(str::to_lowercase));
+                }
+                FactKind::Company => names.extend(text.split(|c: char| !c.is_alphanumeric()).next().map(str::to_lowercase)),
+                _ => {}
+            }
+        }
+    }
+    names.retain(|name| name.chars().count() >= LETTERS);
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// Whether a word is a name with one letter wrong, or two neighbours swapped.
+fn resembles(word: &str, name: &str) -> bool {
+    let near = word != name && word.len().abs_diff(name.len()) <= 1 && strsim::damerau_levenshtein(word, name) == 1;
+    near && !word.trim_end_matches('s').eq(name.trim_end_matches('s'))
+}
+
+/// The terms of service under several names.
+fn terms(document: &Document<'_>, sink: &mut Sink<'_>) {
+    let Some(terms) = concept(document, "names.terms") else { return };
+    let context = document.context;
+    let mut names: Vec<(String, usize, usize, Range<usize>)> = Vec::new();
+    for (index, (block, reading)) in context.outline.blocks.iter().zip(context.readings).enumerate() {
+        if block.kind == BlockKind::Heading {
+            continue;
+        }
+        for hit in reading.hits.iter().filter(|hit| hit.concept == terms) {
+            let text = &block.prose.text;
+            let name = &text[hit.range.clone()];
+            if !name.starts_with(char::is_uppercase) || is_of_others(text, &hit.range) {
+                continue;
+            }
+            let name = name.to_lowercase().replace('&', "and");
+            match names.iter_mut().find(|(known, ..)| *known == name) {
+                Some(known) => known.1 += 1,
+                None => names.push((name, 1, index, block.source(hit.range.clone()))),
+            }
+        }
+    }
+    let Some(usual) = names.iter().enumerate().max_by_key(|(at, name)| (name.1, usize::MAX - at)).map(|(at, _)| at) else {
+        return;
+    };
+    for (_, _, _, range) in names.iter().enumerate().filter(|(at, _)| *at != usual).map(|(_, name)| name) {
+        if let Some(finding) = sink.report("term/document-name", range.clone()) {
+            finding.related.push((names[usual].3.clone(), "called so here".to_string()));
+        }
+    }
+}
+
+/// Whether the terms are somebody else's: "Google's Terms of Service", "their Terms of Use".
+fn is_of_others(text: &str, range: &Range<usize>) -> bool {
+    let before = text[..range.start].trim_end();
+    let last = before.rsplit([' ', '(', '“', '"']).next().unwrap_or_default();
+    let ours = [
+        "our",
+        "the",
+        "this",
+        "these",
+        "any",
+        "applicable",
+        "and",
+        "or",
+        "with",
+        "to",
+        "of",
+        "see",
+        "in",
+        "under",
+        "by",
+        "enforce",
+        "enforcing",
+    ];
+    let others =
+        ["’s", "'s", "s’", "s'", "âs"].iter().any(|end| last.ends_with(end)) || matches!(last, "their" | "its" | "those" | "his");
+    let named = last.starts_with(char::is_uppercase) && !ours.contains(&last.to_lowercase().as_str());
+    let rest = text[range.end..].trim_start();
+    let of =
+        rest.strip_prefix("of ").or_else(|| rest.strip_prefix("for ")).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    let elsewhere = ["(http", "at http", "http"].iter().any(|head| rest.starts_with(head));
+    others || named || of || elsewhere
+}

@@ -1,0 +1,277 @@
+//! Defined terms: used without a definition, defined without a use, defined twice, two for one thing.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+use rustc_hash::FxHashMap;
+
+use super::{Sink, concept};
+use crate::analysis::Regime;
+use crate::analysis::engine::Document;
+use crate::analysis::facts;
+use crate::lexicon::ConceptId;
+use crate::outline::BlockKind;
+
+/// Definitions that make a text one that defines its terms.
+const FEW_DEFINITIONS: usize = 2;
+/// Uses from which a capital letter is meant.
+const USES: usize = 2;
+/// Uses of either word from which a text has two for one thing.
+const USES_OF_BOTH: usize = 4;
+
+/// A term where it is defined.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Definition {
+    /// The term as written, without quotation marks.
+    range: Range<usize>,
+}
+
+static DEFINED: LazyLock<Regex> = LazyLock::new(|| {
+    facts::pattern(concat!(
+        r"\((?:(?i:the|each|an?|any|all|collectively|together|jointly|individually|hereinafter|hereafter|this|our|as|and|or|in|following|referred|to|also|we|us|[“\x22][^”\x22]{1,40}[”\x22])[,:]? *)*[“\x22â](?P<a>\p{Lu}[^”\x22“()?:]{1,40}?)[,.]?[”\x22â]",
+        r"|[“\x22](?P<b>\p{Lu}[^”\x22“()]{1,40}?),?[”\x22] (?:means|refers to|shall mean|is defined|are defined|has the meaning|have the meaning|shall have)",
+        r"|(?:hereinafter|referred to as|define[ds]? as)[^“\x22.]{0,25}[“\x22](?P<c>\p{Lu}[^”\x22“()]{1,40}?)[,.]?[”\x22]",
+    ))
+});
+
+/// Every definition in a text.
+pub(super) fn find(text: &str) -> Vec<Definition> {
+    if !text.contains(['“', '"']) {
+        return Vec::new();
+    }
+    let own = |term: &str| matches!(term, "We" | "Us" | "Our" | "You" | "Your" | "I" | "Ours");
+    DEFINED
+        .captures_iter(text)
+        .filter_map(|c| c.name("a").or_else(|| c.name("b")).or_else(|| c.name("c")))
+        .filter(|m| !own(m.as_str()))
+        .map(|m| Definition { range: m.range() })
+        .collect()
+}
+
+/// Reports faults of defined terms.
+pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
+    if document.language != "en" {
+        return;
+    }
+    let defined = defined(document);
+    twice(document, &defined, sink);
+    unused(document, &defined, sink);
+    if defined.len() >= FEW_DEFINITIONS {
+        undefined(document, &defined, sink);
+    }
+    two_words(document, &defined, sink);
+    first_of(document, "term.pii", "term/pii", sink);
+    let processor = concept(document, "we-process-for-others");
+    let whole = &document.context.document;
+    if !processor.is_some_and(|c| whole.affirmed.contains(c) || whole.denied.contains(c)) {
+        first_of(document, "term.sub-processor", "term/sub-processor", sink);
+    }
+}
+
+struct Defined<'a> {
+    term: &'a str,
+    block: usize,
+    range: Range<usize>,
+}
+
+fn defined<'a>(document: &Document<'a>) -> Vec<Defined<'a>> {
+    let context = document.context;
+    let mut defined = Vec::new();
+    for (index, (block, reading)) in context.outline.blocks.iter().zip(context.readings).enumerate() {
+        let terms = reading.notes.definitions.iter().filter(|_| block.kind != BlockKind::Heading);
+        defined.extend(terms.map(|d| Defined { term: &block.prose.text[d.range.clone()], block: index, range: d.range.clone() }));
+    }
+    defined
+}
+
+fn twice(document: &Document<'_>, defined: &[Defined<'_>], sink: &mut Sink<'_>) {
+    let blocks = &document.context.outline.blocks;
+    let mut seen: FxHashMap<&str, &Defined<'_>> = FxHashMap::default();
+    for here in defined.iter().filter(|d| !is_abbreviation(d.term)) {
+        let Some(first) = seen.get(here.term) else {
+            seen.insert(here.term, here);
+            continue;
+        };
+        if first.block != here.block
+            && let Some(finding) = sink.report("term/defined-twice", blocks[here.block].source(here.range.clone()))
+        {
+            finding.related.push((blocks[first.block].source(first.range.clone()), "defined here first".to_string()));
+        }
+    }
+}
+
+fn unused(document: &Document<'_>, defined: &[Defined<'_>], sink: &mut Sink<'_>) {
+    let blocks = &document.context.outline.blocks;
+    for here in defined.iter().filter(|d| !is_abbreviation(d.term)) {
+        let term = here.term.strip_suffix("ies").or_else(|| here.term.strip_suffix('s')).unwrap_or(here.term);
+        let elsewhere = |index: usize, at: usize| index != here.block || at != here.range.start;
+        let used = |term: &str| {
+            blocks
+                .iter()
+                .enumerate()
+                .any(|(index, block)| block.prose.text.match_indices(term).any(|(at, _)| elsewhere(index, at)))
+        };
+        if !used(term) && !used(&term.to_lowercase()) {
+            sink.report("term/unused", blocks[here.block].source(here.range.clone()));
+        }
+    }
+}
+
+/// `GDPR`: an abbreviation that is introduced does no harm.
+fn is_abbreviation(term: &str) -> bool {
+    term.chars().filter(|c| c.is_uppercase()).count() * 2 > term.chars().count() || !term.contains(|c: char| c.is_lowercase())
+}
+
+fn undefined(document: &Document<'_>, defined: &[Defined<'_>], sink: &mut Sink<'_>) {
+    let Some(generic) = concept(document, "term.generic") else { return };
+    let context = document.context;
+    let says = |name: &str| concept(document, name).is_some_and(|c| context.document.affirmed.contains(c));
+    if says("terms.elsewhere") {
+        return;
+    }
+    let known: Vec<String> = defined.iter().map(|d| stem(d.term)).collect();
+    let mut uses: FxHashMap<String, (usize, Range<usize>)> = FxHashMap::default();
+    for (block, reading) in context.outline.blocks.iter().zip(context.readings) {
+        if matches!(block.kind, BlockKind::Heading | BlockKind::TableCell { .. }) {
+            continue;
+        }
+        let text = &block.prose.text;
+        for hit in reading.hits.iter().filter(|hit| hit.concept == generic) {
+            let starts = reading.sentences.iter().any(|s| s.range.start == hit.range.start);
+            if !starts && is_term(text, &hit.range) {
+                let entry = uses.entry(stem(&text[hit.range.clone()])).or_insert_with(|| (0, block.source(hit.range.clone())));
+                entry.0 += 1;
+            }
+        }
+    }
+    let mut found: Vec<_> = uses
+        .into_iter()
+        .filter(|(term, (count, _))| *count >= if term.contains(' ') { USES } else { USES + 1 })
+        .filter(|(term, _)| !has_entry(document, term))
+        .filter(|(term, _)| !known.iter().any(|known| known == term || known.split(' ').any(|w| w == term)))
+        .collect();
+    found.sort_by_key(|(_, (_, range))| range.start);
+    for (_, (_, range)) in found {
+        sink.report("term/undefined", range);
+    }
+}
+
+/// Whether a glossary holds the term: "Account: what you sign in with".
+fn has_entry(document: &Document<'_>, term: &str) -> bool {
+    document.context.outline.blocks.iter().any(|block| {
+        let text = block.prose.text.trim_start_matches(['“', '"']);
+        let head = text.get(..term.len()).is_some_and(|head| head.to_lowercase() == *term);
+        let rest = text.get(term.len()..).unwrap_or_default().trim_start_matches(['s', '”', '"', ' ']);
+        head && ([":", "–", "—", "- ", "means", "refers"].iter().any(|mark| rest.starts_with(mark)))
+    })
+}
+
+/// The term without case, hyphens and plural.
+fn stem(term: &str) -> String {
+    let term = term.to_lowercase().replace('-', " ");
+    term.strip_suffix("ies").map(|stem| format!("{stem}y")).unwrap_or_else(|| term.strip_suffix('s').unwrap_or(&term).to_owned())
+}
+
+/// Whether all words are capitalised and no part of a longer name.
+fn is_term(text: &str, range: &Range<usize>) -> bool {
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let all = text[range.clone()].split([' ', '-']).all(&capital);
+    let shouted = text[range.clone()].chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    let before = text[..range.start].trim_end_matches([' ', '-']);
+    let last = before.rsplit([' ', '-']).next().unwrap_or_default();
+    let joined = matches!(last, "of" | "and" | "&" | "or") && before.rsplit([' ', '-']).nth(1).is_some_and(capital);
+    let quoted = text[..range.start].ends_with(['“', '"', '‘', '\'', '/', '(', '&', '-', 'â']);
+    let rest = &text[range.end..];
+    let next = rest.strip_prefix([' ', '-']).is_some_and(capital);
+    let ends = rest.starts_with(['”', '"', '/', '&', '@', '.']) && !rest.starts_with(". ") && rest != ".";
+    all && !shouted && !joined && !quoted && !capital(last) && !next && !ends
+}
+
+/// "Personal Data" and "Personal Information" side by side.
+fn two_words(document: &Document<'_>, defined: &[Defined<'_>], sink: &mut Sink<'_>) {
+    let (Some(data), Some(information)) =
+        (concept(document, "term.personal-data"), concept(document, "term.personal-information"))
+    else {
+        return;
+    };
+    let is_defined = |term: &str| defined.iter().any(|d| stem(d.term) == stem(term));
+    let (data_defined, information_defined) = (is_defined("Personal Data"), is_defined("Personal Information"));
+    let together =
+        |e: &crate::rules::Evidence| [data, information].iter().all(|c| e.affirmed.contains(*c) || e.denied.contains(*c));
+    if document.context.readings.iter().flat_map(|r| &r.sentences).any(|s| together(&s.evidence)) {
+        return;
+    }
+    let (data, information) = (uses(document, data), uses(document, information));
+    let (usual, other) = match (data_defined, information_defined) {
+        (true, false) => (&data, &information),
+        (false, true) => (&information, &data),
+        _ if data.all >= information.all => (&data, &information),
+        _ => (&information, &data),
+    };
+    let one_defined = data_defined != information_defined;
+    let drifts = if one_defined { other.capital >= USES } else { other.all >= USES_OF_BOTH && usual.all >= USES_OF_BOTH };
+    let place = if one_defined { other.first_capital.clone() } else { other.first.clone() };
+    if let (true, Some(place), Some(first)) = (drifts, place, usual.first.clone())
+        && let Some(finding) = sink.report("term/two-words", place)
+    {
+        finding.related.push((first, "called so here".to_string()));
+    }
+}
+
+#[derive(Default)]
+struct Uses {
+    all: usize,
+    capital: usize,
+    first: Option<Range<usize>>,
+    first_capital: Option<Range<usize>>,
+}
+
+/// Uses outside of what is said under Californian law, which has a word of its own.
+fn uses(document: &Document<'_>, concept_id: ConceptId) -> Uses {
+    let context = document.context;
+    let california = concept(document, "regime.us-ca");
+    let mut sections = FxHashMap::default();
+    let mut uses = Uses::default();
+    for (block, reading) in context.outline.blocks.iter().zip(context.readings) {
+        let hits = reading.hits.iter().filter(|hit| hit.concept == concept_id);
+        for hit in hits {
+            let american = *sections.entry(block.section).or_insert_with(|| {
+                let section = &context.outline.sections[block.section];
+                let says =
+                    |e: &crate::rules::Evidence| california.is_some_and(|c| e.affirmed.contains(c) || e.denied.contains(c));
+                section
+                    .parent
+                    .into_iter()
+                    .chain([block.section])
+                    .any(|s| context.outline.sections[s].blocks.clone().any(|b| says(&context.readings[b].whole)))
+            });
+            if american || block.kind == BlockKind::Heading {
+                continue;
+            }
+            uses.all += 1;
+            uses.first.get_or_insert_with(|| block.source(hit.range.clone()));
+            let text = &block.prose.text[hit.range.clone()];
+            if text.split(' ').all(|word| word.starts_with(char::is_uppercase)) && !text.chars().all(|c| !c.is_lowercase()) {
+                uses.capital += 1;
+                uses.first_capital.get_or_insert_with(|| block.source(hit.range.clone()));
+            }
+        }
+    }
+    uses
+}
+
+/// Reports the first use of a word that should not be used at all.
+fn first_of(document: &Document<'_>, word: &str, rule: &str, sink: &mut Sink<'_>) {
+    if !document.regimes.iter().any(|r| matches!(r, Regime::EuGdpr | Regime::UkGdpr)) {
+        return;
+    }
+    let Some(word) = concept(document, word) else { return };
+    for (block, reading) in document.context.outline.blocks.iter().zip(document.context.readings) {
+        let quoted = |at: usize| block.prose.text[..at].ends_with(['“', '"', '‘']);
+        if let Some(hit) = reading.hits.iter().find(|hit| hit.concept == word && !quoted(hit.range.start)) {
+            sink.report(rule, block.source(hit.range.clone()));
+            return;
+        }
+    }
+}

@@ -29,10 +29,10 @@ export async function wait(what, isSo) {
 }
 
 /**
- * Opens a project and hands `use` the page; closes everything after it. What the processes take is named by the
+ * Opens a project in a browser's `view` and hands `use` the page; closes everything after it. What the processes take is named by the
  * variables that install.sh sets. Where `use` fails, the error ends with the server's last words.
  */
-export async function open(project, { env = {}, settings = {} }, use) {
+export async function open(project, { env = {}, settings = {}, view = {} }, use) {
   const { CODE_NODE, CODE_ENTRY, CODE_DATA, CODE_BROWSER } = process.env;
   mkdirSync(join(CODE_DATA, "User"), { recursive: true });
   writeFileSync(join(CODE_DATA, "User/settings.json"), JSON.stringify({ ...QUIET, ...settings }));
@@ -53,7 +53,7 @@ export async function open(project, { env = {}, settings = {} }, use) {
       args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
         "--disable-component-update", "--disable-sync"],
     });
-    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    const page = await browser.newPage(view);
     await page.goto(`${address}/?folder=${encodeURIComponent(project)}`);
     return await use(page);
   } catch (error) {

@@ -33,9 +33,7 @@ pub(super) fn check(document: &Document<'_>) -> Vec<Disclosure> {
     items
         .into_iter()
         .map(|(rule, list)| {
-            let of = |purpose| {
-                best(evidence.get(&(&*rule.id, purpose)).into_iter().flatten())
-            };
+            let of = |purpose| best(evidence.get(&(&*rule.id, purpose)).map_or(&[], Vec::as_slice), document);
             let present = of(Purpose::Present);
             let (status, evidence) = if !present.is_empty() || holds(&list.present, document) {
                 (Status::Present, present)
@@ -64,35 +62,41 @@ fn stands_on_list(rule: &Rule, document: &Document<'_>) -> bool {
         && (rule.regimes.contains(&Regime::EuGdpr) || rule.speaks_in(document.kind, document.regimes))
 }
 
-/// Each sentence once, those on which most conditions hold first.
-fn best<'r>(shown: impl Iterator<Item = &'r Range<usize>>) -> Vec<Range<usize>> {
-    let mut counted: Vec<(Range<usize>, usize)> = Vec::new();
-    for range in shown {
+/// A sentence, by its block and its place there.
+type Place = (usize, usize);
+
+/// Each sentence once, those on which most conditions hold first, as source bytes.
+fn best(shown: &[Place], document: &Document<'_>) -> Vec<Range<usize>> {
+    let mut counted: Vec<(Place, usize)> = Vec::new();
+    for place in shown {
         match counted.last_mut() {
-            Some((last, count)) if last == range => *count += 1,
-            _ => counted.push((range.clone(), 1)),
+            Some((last, count)) if last == place => *count += 1,
+            _ => counted.push((*place, 1)),
         }
     }
     counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    counted.into_iter().map(|(range, _)| range).take(MOST_EVIDENCE).collect()
+    let source = |(block, sentence): Place| {
+        let range = document.context.readings[block].sentences[sentence].range.clone();
+        document.context.outline.blocks[block].source(range)
+    };
+    counted.into_iter().take(MOST_EVIDENCE).map(|(place, _)| source(place)).collect()
 }
 
 /// Sentences by the rule and what they show of its disclosure, in the order of the source.
-type Shown<'a> = FxHashMap<(&'a str, Purpose), Vec<Range<usize>>>;
+type Shown<'a> = FxHashMap<(&'a str, Purpose), Vec<Place>>;
 
 /// Every sentence that shows a disclosure.
 fn collect<'a>(document: &Document<'a>) -> Shown<'a> {
     let context = document.context;
     let mut shown = Shown::default();
-    for (index, (block, reading)) in context.outline.blocks.iter().zip(context.readings).enumerate() {
-        for matched in &reading.matches {
-            let (rule, probe, condition) = document.book.condition(matched.probe);
-            let counts = probe.purpose != Purpose::Finding
-                && context.holds_widely(condition, index)
+    for (index, reading) in context.readings.iter().enumerate() {
+        let evidence = |purpose| matches!(purpose, Purpose::Present | Purpose::Partial | Purpose::Applies);
+        for matched in reading.matches.iter().filter(|matched| evidence(matched.purpose)) {
+            let (rule, _, condition) = document.book.condition(matched.probe);
+            let counts = context.holds_widely(condition, index)
                 && !rule.unless.iter().any(|c| context.holds(c, index, matched.sentence));
             if counts {
-                let sentence = reading.sentences[matched.sentence].range.clone();
-                shown.entry((&*rule.id, probe.purpose)).or_default().push(block.source(sentence));
+                shown.entry((&*rule.id, matched.purpose)).or_default().push((index, matched.sentence));
             }
         }
     }

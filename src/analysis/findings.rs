@@ -14,14 +14,13 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
     let mut spoken: HashSet<&str> = HashSet::new();
     for (index, (block, reading)) in context.outline.blocks.iter().zip(context.readings).enumerate() {
         let mut here: Vec<(usize, &Rule, Finding)> = Vec::new();
-        for matched in &reading.matches {
-            let (rule, probe, condition) = document.book.condition(matched.probe);
-            let speaks = probe.purpose == Purpose::Finding
-                && !spoken.contains(&*rule.id)
-                && rule.speaks_in(document.kind, document.regimes)
+        for matched in reading.matches.iter().filter(|matched| matched.purpose == Purpose::Finding) {
+            let (rule, _, condition) = document.book.condition(matched.probe);
+            let speaks = rule.speaks_in(document.kind, document.regimes)
+                && !(rule.once && spoken.contains(&*rule.id))
                 && context.holds_widely(condition, index)
                 && !rule.unless.iter().any(|c| context.holds(c, index, matched.sentence));
-            let again = here.iter().any(|(sentence, other, _)| *sentence == matched.sentence && other.id == rule.id);
+            let again = here.iter().any(|(sentence, other, _)| *sentence == matched.sentence && std::ptr::eq(*other, rule));
             if speaks && !again {
                 let range = block.source(matched.range.clone());
                 here.push((matched.sentence, rule, finding(rule, range, document.text)));
@@ -37,7 +36,7 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
 
 /// A finding of a rule at a place.
 pub(crate) fn finding(rule: &Rule, range: std::ops::Range<usize>, text: &str) -> Finding {
-    let message = if rule.message.contains("{mark}") {
+    let message = if rule.quotes_mark {
         rule.message.replace("{mark}", text.get(range.clone()).unwrap_or_default().trim()).into()
     } else {
         Arc::clone(&rule.message)

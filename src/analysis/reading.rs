@@ -42,6 +42,8 @@ pub struct Sentence {
 pub struct Match {
     /// Which condition.
     pub probe: ProbeId,
+    /// What it says when it holds.
+    pub purpose: Purpose,
     /// The sentence, an index into [`Reading::sentences`].
     pub sentence: usize,
     /// Bytes of the prose that the finding covers.
@@ -106,7 +108,7 @@ impl Reading {
                 {
                     return None;
                 }
-                Some(Match { probe, sentence: at, range: self.marked(rule.mark, condition, at) })
+                Some(Match { probe, purpose: purpose.purpose, sentence: at, range: self.marked(rule.mark, condition, at) })
             })
             .collect()
     }

@@ -110,7 +110,7 @@ fn actor(tokens: &[Token<'_>], from: usize, at: usize) -> Actor {
             "company" if i > from && matches!(tokens[i - 1].word.as_ref(), "our" | "the") => Actor::We,
             _ => continue,
         };
-        if !is_object(tokens, from, i) && !(found == Actor::You && owns_the_next(tokens, i)) {
+        if !(is_object(tokens, from, i) || found == Actor::You && owns_the_next(tokens, i)) {
             return found;
         }
     }

@@ -244,6 +244,7 @@ fn compile(raw: RawRule, file: &str, lexicon: &Lexicon) -> Result<Rule, String> 
         return Err("a rule has either `when`, or `lint`, or `disclosure`".to_string());
     }
     Ok(Rule {
+        quotes_mark: [&raw.what, &raw.why, &raw.r#do].iter().any(|text| text.contains("{mark}")),
         message: format!("{} {} {}", raw.what.trim(), raw.why.trim(), raw.r#do.trim()).into(),
         id: raw.id.into(),
         severity: raw.severity,

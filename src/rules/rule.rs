@@ -32,6 +32,8 @@ pub struct Rule {
     pub r#do: String,
     /// `what`, `why` and `do` in one text.
     pub message: Arc<str>,
+    /// The message repeats what is marked.
+    pub quotes_mark: bool,
     /// The clause that mends it.
     pub clause: Option<String>,
     /// What may safely stand in place of what is marked.

@@ -32,17 +32,17 @@ fn collect(document: &Document<'_>) -> Vec<Said> {
     let context = document.context;
     let mut said = Vec::new();
     for (index, (block, reading)) in context.outline.blocks.iter().zip(context.readings).enumerate() {
-        for matched in &reading.matches {
+        let sides = reading.matches.iter().filter(|matched| matches!(matched.purpose, Purpose::Claim | Purpose::Against));
+        for matched in sides {
             let (rule, probe, condition) = document.book.condition(matched.probe);
-            if !matches!(probe.purpose, Purpose::Claim | Purpose::Against)
-                || !context.holds_widely(condition, index)
+            if !context.holds_widely(condition, index)
                 || rule.unless.iter().any(|c| context.holds(c, index, matched.sentence))
             {
                 continue;
             }
             said.push(Said {
                 rule: probe.rule,
-                claims: probe.purpose == Purpose::Claim,
+                claims: matched.purpose == Purpose::Claim,
                 range: block.source(matched.range.clone()),
             });
         }

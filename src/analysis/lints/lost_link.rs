@@ -3,6 +3,7 @@
 use super::{Sink, concept};
 use crate::analysis::engine::Document;
 use crate::analysis::facts::FactKind;
+use crate::lexicon::ConceptId;
 use crate::outline::{BlockKind, ISLAND};
 
 /// Words of which a sentence that sends the reader somewhere has one.
@@ -35,7 +36,8 @@ pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
         for sentence in &reading.sentences {
             let text = &block.prose.text[sentence.range.clone()];
             let hits = &reading.hits[sentence.hits.clone()];
-            let of = |c| hits.iter().find(|hit| Some(hit.concept) == c);
+            let says = |c: ConceptId| sentence.evidence.affirmed.contains(c) || sentence.evidence.denied.contains(c);
+            let of = |c: Option<ConceptId>| hits.iter().find(|hit| c.is_some_and(|c| says(c) && hit.concept == c));
             if let Some(hit) = of(words).filter(|_| !linked(index + 1)) {
                 sink.report("structure/lost-link", block.source(hit.range.clone()));
             } else if is_fragment(text) || (of(visits).is_some() && names_no_place(text) && !linked(index + 1)) {

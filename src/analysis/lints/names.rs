@@ -64,25 +64,26 @@ fn company(document: &Document<'_>, sink: &mut Sink<'_>) {
             name.count += 1;
         }
     }
-    for own in own_names(document) {
-        let same = |word: &&str| word.to_lowercase() == own;
-        let count: usize = names.iter().filter(|(word, _)| same(word)).map(|(_, name)| name.count).sum();
+    let own_names = own_names(document);
+    if own_names.is_empty() {
+        return;
+    }
+    let names: Vec<(&str, String, Name)> = names.into_iter().map(|(word, name)| (word, word.to_lowercase(), name)).collect();
+    for own in own_names {
+        let same = || names.iter().filter(|(_, lower, _)| *lower == own);
+        let count: usize = same().map(|(_, _, name)| name.count).sum();
         if count < OFTEN {
             continue;
         }
-        let Some(usual) =
-            names.iter().filter(|(word, _)| same(word)).max_by_key(|(word, name)| (name.count, *word)).map(|(word, _)| *word)
-        else {
+        let Some((usual, _, _)) = same().max_by_key(|(word, _, name)| (name.count, *word)) else {
             continue;
         };
         let mut slips: Vec<(&str, &Name)> = names
             .iter()
-            .filter(|(word, name)| {
-                name.count * OFTEN <= count
-                    && resembles(&word.to_lowercase(), &own)
-                    && !document.book.lexicon.knows(&word.to_lowercase())
+            .filter(|(_, lower, name)| {
+                name.count * OFTEN <= count && resembles(lower, &own) && !document.book.lexicon.knows(lower)
             })
-            .map(|(word, name)| (*word, name))
+            .map(|(word, _, name)| (*word, name))
             .collect();
         slips.sort_by_key(|(_, name)| (name.block, name.range.start));
         for (_, slip) in slips {
@@ -95,7 +96,7 @@ fn company(document: &Document<'_>, sink: &mut Sink<'_>) {
             if let Some(finding) = sink.report("consistency/company-name", range.clone()) {
                 finding.fixes.push(Fix {
                     title: format!("Write “{usual}”"),
-                    edits: vec![Edit { range, text: usual.to_owned() }],
+                    edits: vec![Edit { range, text: (*usual).to_owned() }],
                     safe: false,
                 });
             }

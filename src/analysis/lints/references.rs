@@ -121,6 +121,8 @@ struct Sections<'a> {
     numbered: bool,
     /// Sections of the level whose places a reader would count.
     counted: Vec<usize>,
+    /// There are numbered items, which a reference may mean.
+    items: bool,
 }
 
 impl<'a> Sections<'a> {
@@ -131,7 +133,8 @@ impl<'a> Sections<'a> {
         let of_level = |level: u8| outline.sections.iter().enumerate().filter(move |(_, s)| s.level == level).map(|(i, _)| i);
         let counted =
             (1..=6).map(|level| of_level(level).collect::<Vec<_>>()).find(|s| s.len() >= FEW_NUMBERS).unwrap_or_default();
-        Self { outline, numbered, counted }
+        let items = outline.blocks.iter().any(|b| matches!(b.kind, BlockKind::ListItem { ordered: true, .. }));
+        Self { outline, numbered, counted, items }
     }
 
     /// The section of a number, or of its place where no section has a number.
@@ -155,7 +158,12 @@ impl<'a> Sections<'a> {
             let shared = wanted.iter().filter(|w| found.contains(w)).count();
             !found.is_empty() && (shared * 3 >= wanted.len() * 2 || (shared == found.len() && shared > 1))
         };
+        let initial = title.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_ascii_lowercase());
         let begins = |text: &str| {
+            // Most blocks begin with another letter.
+            if text.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_ascii_lowercase()) != initial {
+                return false;
+            }
             let head: String = text.chars().take(title.len() + 4).collect();
             let head = words(&head);
             !wanted.is_empty() && head.starts_with(&wanted)
@@ -214,10 +222,9 @@ fn wrong(document: &Document<'_>, sections: &Sections<'_>, block: usize, referen
     if !sections.numbered && (sections.counted.is_empty() || reference.title.as_deref().is_some_and(|t| sections.has_title(t))) {
         return None;
     }
-    let items = outline.blocks.iter().any(|b| matches!(b.kind, BlockKind::ListItem { ordered: true, .. }));
     let Some(target) = sections.by_number(number) else {
         let run_in = outline.blocks.iter().any(|b| begins_with(&b.prose.text, number));
-        return (!run_in && (sections.numbered || !items)).then_some("structure/unknown-section");
+        return (!run_in && (sections.numbered || !sections.items)).then_some("structure/unknown-section");
     };
     let here = outline.blocks[block].section;
     let itself =

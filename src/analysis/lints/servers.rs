@@ -5,7 +5,7 @@ use crate::analysis::engine::Document;
 use crate::lexicon::ConceptId;
 
 /// What the names of countries begin with in the lexicon.
-const PLACES: &str = "place.";
+const PLACES: &str = "soil.";
 
 /// Reports a country of servers that the statement on where data are kept leaves out.
 pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {

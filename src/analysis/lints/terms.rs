@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use memchr::memmem;
 use regex::Regex;
 use rustc_hash::FxHashMap;
 
@@ -107,10 +108,11 @@ fn unused(document: &Document<'_>, defined: &[Defined<'_>], sink: &mut Sink<'_>)
         let term = here.term.strip_suffix("ies").or_else(|| here.term.strip_suffix('s')).unwrap_or(here.term);
         let elsewhere = |index: usize, at: usize| index != here.block || at != here.range.start;
         let used = |term: &str| {
-            blocks
-                .iter()
-                .enumerate()
-                .any(|(index, block)| block.prose.text.match_indices(term).any(|(at, _)| elsewhere(index, at)))
+            // Terms are used soon after they are defined: look there first.
+            let finder = memmem::Finder::new(term);
+            let ahead = blocks.iter().enumerate().skip(here.block);
+            let before = blocks.iter().enumerate().take(here.block);
+            ahead.chain(before).any(|(index, block)| finder.find_iter(block.prose.text.as_bytes()).any(|at| elsewhere(index, at)))
         };
         if !used(term) && !used(&term.to_lowercase()) {
             sink.report("term/unused", blocks[here.block].source(here.range.clone()));
@@ -161,9 +163,11 @@ fn undefined(document: &Document<'_>, defined: &[Defined<'_>], sink: &mut Sink<'
 fn has_entry(document: &Document<'_>, term: &str) -> bool {
     document.context.outline.blocks.iter().any(|block| {
         let text = block.prose.text.trim_start_matches(['“', '"']);
-        let head = text.get(..term.len()).is_some_and(|head| head.to_lowercase() == *term);
+        if !text.get(..term.len()).is_some_and(|head| head.eq_ignore_ascii_case(term)) {
+            return false;
+        }
         let rest = text.get(term.len()..).unwrap_or_default().trim_start_matches(['s', '”', '"', ' ']);
-        head && ([":", "–", "—", "- ", "means", "refers"].iter().any(|mark| rest.starts_with(mark)))
+        [":", "–", "—", "- ", "means", "refers"].iter().any(|mark| rest.starts_with(mark))
     })
 }
 

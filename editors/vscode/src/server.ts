@@ -12,7 +12,7 @@ import { findProgram } from "./program";
 import * as settings from "./settings";
 import type { Status } from "./status";
 
-const INSTALL_PAGE = "https://github.com/fineprint-lsp/fineprint#install";
+const INSTALL_PAGE = "https://github.com/fineprint-lsp/fineprint#for-a-drafter";
 
 /** The documents that the server reads. */
 export const DOCUMENTS: TextDocumentFilter[] = ["markdown", "html", "plaintext", "mdx"].flatMap((language) => [

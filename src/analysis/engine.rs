@@ -74,14 +74,34 @@ impl Engine {
         };
         let (mut all, mut checked) = (Vec::new(), Vec::new());
         if kind != Kind::None {
-            checked = disclosures::check(&document);
-            all = findings::find(&document);
-            all.extend(lints::run(&document));
+            let (linted, disclosed);
+            (linted, (disclosed, all)) = beside(
+                outline.blocks.len() > MANY_BLOCKS,
+                || lints::run(&document),
+                || (disclosures::check(&document), findings::find(&document)),
+            );
+            checked = disclosed;
+            all.extend(linted);
             all.extend(disclosures::findings(&document, &checked));
             findings::settle(&mut all, &document, path);
         }
         Analysis { kind, language, regimes, findings: all, disclosures: checked, readings, outline }
     }
+}
+
+/// Blocks from which a second thread is worth its start.
+const MANY_BLOCKS: usize = 1_500;
+
+/// Does two things, side by side where that is worth it.
+fn beside<A: Send, B>(worth_it: bool, one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
+    if !worth_it {
+        return (one(), other());
+    }
+    std::thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        (one.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), other)
+    })
 }
 
 impl Cache {

@@ -53,9 +53,15 @@ struct Name {
 fn company(document: &Document<'_>, sink: &mut Sink<'_>) {
     let context = document.context;
     let blocks = &context.outline.blocks;
+    let own_names = own_names(document);
+    if own_names.is_empty() {
+        return;
+    }
+    // A slip of one letter leaves the length and one end of the name nearly as they were.
+    let near = |word: &str| own_names.iter().any(|own| word.len().abs_diff(own.len()) <= 1 && shares_an_end(word, own));
     let mut names: FxHashMap<&str, Name> = FxHashMap::default();
     for (index, (block, reading)) in blocks.iter().zip(context.readings).enumerate() {
-        for range in &reading.notes.capitalized {
+        for range in reading.notes.capitalized.iter().filter(|range| near(&block.prose.text[(*range).clone()])) {
             let name = names.entry(&block.prose.text[range.clone()]).or_insert_with(|| Name {
                 count: 0,
                 block: index,
@@ -63,10 +69,6 @@ fn company(document: &Document<'_>, sink: &mut Sink<'_>) {
             });
             name.count += 1;
         }
-    }
-    let own_names = own_names(document);
-    if own_names.is_empty() {
-        return;
     }
     let names: Vec<(&str, String, Name)> = names.into_iter().map(|(word, name)| (word, word.to_lowercase(), name)).collect();
     for own in own_names {
@@ -102,6 +104,16 @@ fn company(document: &Document<'_>, sink: &mut Sink<'_>) {
             }
         }
     }
+}
+
+/// Whether two words begin or end with the same letter, in whatever case.
+fn shares_an_end(word: &str, name: &str) -> bool {
+    let ends = |text: &str| {
+        let bytes = text.as_bytes();
+        (bytes.first().map(u8::to_ascii_lowercase), bytes.last().map(u8::to_ascii_lowercase))
+    };
+    let (word, name) = (ends(word), ends(name));
+    word.0 == name.0 || word.1 == name.1
 }
 
 fn in_address(block: &Block, name: &Name) -> bool {

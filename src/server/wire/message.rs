@@ -83,7 +83,10 @@ impl Raw {
 
 /// `"params": null`, which several clients send with `shutdown`, has become no params on the way
 /// here; tower-lsp would refuse it.
-fn request(method: String, id: Option<Id>, params: Option<Value>) -> Request {
+fn request(method: String, id: Option<Id>, mut params: Option<Value>) -> Request {
+    if method == "initialize" {
+        params.iter_mut().for_each(respell_capabilities);
+    }
     let request = Request::build(method);
     let request = match params {
         Some(params) => request.params(params),
@@ -95,8 +98,20 @@ fn request(method: String, id: Option<Id>, params: Option<Value>) -> Request {
     }
 }
 
+/// lsp-types looks for `workspace.diagnostic`, where the protocol, and so every client, has `diagnostics`.
+fn respell_capabilities(params: &mut Value) {
+    let workspace = params.pointer_mut("/capabilities/workspace").and_then(Value::as_object_mut);
+    if let Some(workspace) = workspace
+        && let Some(diagnostics) = workspace.remove("diagnostics")
+    {
+        workspace.insert("diagnostic".to_owned(), diagnostics);
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use tower_lsp::lsp_types::InitializeParams;
+
     use super::*;
 
     fn code(message: &Message) -> Option<i64> {
@@ -128,6 +143,16 @@ mod tests {
     fn null_params_are_no_params() {
         let body = br#"{"jsonrpc":"2.0","id":1,"method":"shutdown","params":null}"#;
         assert_eq!(parse(body), Content::One(Message::Request(Request::build("shutdown").id(1).finish())));
+    }
+
+    #[test]
+    fn capabilities_are_spelled_as_they_are_looked_for() {
+        let body = br#"{"jsonrpc":"2.0","id":1,"method":"initialize","params":
+            {"capabilities":{"workspace":{"diagnostics":{"refreshSupport":true}}}}}"#;
+        let Content::One(Message::Request(request)) = parse(body) else { panic!("one request") };
+        let params: InitializeParams = serde_json::from_value(request.params().cloned().unwrap_or_default()).unwrap();
+        let refreshes = params.capabilities.workspace.and_then(|workspace| workspace.diagnostic?.refresh_support);
+        assert_eq!(refreshes, Some(true));
     }
 
     #[test]

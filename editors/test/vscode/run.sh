@@ -1,0 +1,7 @@
+# VS Code: the real workbench and extension host, with the packaged extension and a second one that uses it.
+source "$here/vscode/install.sh"
+cp -r "$here/vscode/e2e" "$work/e2e"
+(cd "$work/e2e"; quiet "$built/node_modules/.bin/vsce" package --no-dependencies --skip-license --out "$work/e2e.vsix")
+install_extension "$work/e2e.vsix"
+"$CODE_NODE" "$CODE_ENTRY" --version 2> "$cache/vscode.log"
+"$CODE_NODE" "$code/check.mjs" "$project"

@@ -1,0 +1,66 @@
+// VS Code served to a browser without a screen.
+import { spawn } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+/** Settings that keep the editor from talking about itself. */
+const QUIET = {
+  "chat.disableAIFeatures": true,
+  "extensions.autoCheckUpdates": false,
+  "extensions.autoUpdate": false,
+  "files.autoSave": "off",
+  "telemetry.telemetryLevel": "off",
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
+  "workbench.startupEditor": "none",
+};
+
+/** Waits until `isSo` gives something; fails after a minute and a half. */
+export async function wait(what, isSo) {
+  const deadline = Date.now() + 90_000;
+  while (Date.now() < deadline) {
+    const got = await isSo();
+    if (got) {
+      return got;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${what} did not happen`);
+}
+
+/**
+ * Opens a project in a browser's `view` and hands `use` the page; closes everything after it. What the processes take is named by the
+ * variables that install.sh sets. Where `use` fails, the error ends with the server's last words.
+ */
+export async function open(project, { env = {}, settings = {}, view = {} }, use) {
+  const { CODE_NODE, CODE_ENTRY, CODE_DATA, CODE_BROWSER } = process.env;
+  mkdirSync(join(CODE_DATA, "User"), { recursive: true });
+  writeFileSync(join(CODE_DATA, "User/settings.json"), JSON.stringify({ ...QUIET, ...settings }));
+  const server = spawn(
+    CODE_NODE,
+    [CODE_ENTRY, "--auth", "none", "--disable-telemetry", "--disable-update-check", "--disable-workspace-trust",
+      "--bind-addr", "127.0.0.1:0", "--user-data-dir", CODE_DATA, "--extensions-dir", join(CODE_DATA, "extensions"), project],
+    { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] },
+  );
+  let log = "";
+  server.stdout.on("data", (chunk) => (log += chunk));
+  server.stderr.on("data", (chunk) => (log += chunk));
+  let browser;
+  try {
+    const [, address] = await wait("code-server", () => log.match(/HTTP server listening on (http:\S+?)\/?\s/));
+    browser = await chromium.launch({
+      executablePath: CODE_BROWSER,
+      args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync"],
+    });
+    const page = await browser.newPage(view);
+    await page.goto(`${address}/?folder=${encodeURIComponent(project)}`);
+    return await use(page);
+  } catch (error) {
+    error.stack += `\n${log.slice(-2000)}`;
+    throw error;
+  } finally {
+    await browser?.close();
+    server.kill();
+  }
+}

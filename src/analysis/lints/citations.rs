@@ -3,7 +3,7 @@
 use super::{Sink, concept};
 use crate::analysis::engine::Document;
 use crate::analysis::{Edit, Fix};
-use crate::law::{Citation, Code, Law, Problem, ProblemKind, citation};
+use crate::law::{Citation, Code, Law, Problem, ProblemKind, Right, citation};
 use crate::lexicon::Hit;
 use crate::outline::Block;
 use crate::rules::Regime;
@@ -79,6 +79,11 @@ fn mismatch(document: &Document<'_>, law: &Law, block: usize, citation: &Citatio
         let gap = citation.range.start.saturating_sub(hit.range.end).max(hit.range.start.saturating_sub(citation.range.end));
         gap <= REACH
     };
+    // "restrict … while we examine your objection (Art. 18)": the article fits a right further off
+    let fits = |r: &&Right| named(&r.concept).is_some() && law.right_mismatch(&r.concept, citation).is_none();
+    if law.rights().iter().any(|right| fits(&right)) {
+        return None;
+    }
     let rights: Vec<_> = law.rights().iter().filter(|r| named(&r.concept).is_some_and(near)).collect();
     if let ([right], true) = (rights.as_slice(), alone) {
         return law.right_mismatch(&right.concept, citation);

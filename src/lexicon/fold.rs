@@ -290,7 +290,11 @@ const ISE: [&str; 8] = ["ise", "ised", "ises", "iser", "ising", "isation", "isat
 const OUR: [&str; 4] = ["our", "ours", "oured", "ouring"];
 
 fn british(word: &str) -> bool {
-    word.len() >= 6 && (ISE.iter().chain(&OUR).any(|end| word.ends_with(end)) || word == "programme" || word == "programmes")
+    let bytes = word.as_bytes();
+    // Every such ending begins within the last nine letters; most words have none.
+    let tail = &bytes[bytes.len().saturating_sub(9)..];
+    let hints = bytes.len() >= 6 && (tail.windows(2).any(|pair| pair == b"is" || pair == b"ou") || word.starts_with("programme"));
+    hints && (ISE.iter().chain(&OUR).any(|end| word.ends_with(end)) || word == "programme" || word == "programmes")
 }
 
 fn respell(word: &mut String) {

@@ -19,7 +19,7 @@ use super::vocabulary::{Vocabulary, WordId};
 pub(crate) enum Node {
     /// A word.
     Word(WordId),
-    /// One of several words: the forms of a lemma.
+    /// One of several words, in the order of their numbers.
     Forms(Box<[WordId]>),
     /// A number.
     Number,
@@ -121,7 +121,7 @@ impl Parser<'_> {
                 Some('|') => {}
                 Some(c) if c == close => {
                     self.rest = &self.rest[1..];
-                    return Ok(found);
+                    return Ok(merged(found));
                 }
                 _ => return Err(WordingError::Bracket),
             }
@@ -159,6 +159,25 @@ impl Parser<'_> {
         self.rest = &self.rest[2 + digits..];
         Node::Gap(width)
     }
+}
+
+/// Alternatives with those of one word made a single set, which is quicker to try.
+fn merged(alternatives: Vec<Vec<Node>>) -> Vec<Vec<Node>> {
+    let mut words = Vec::new();
+    let mut merged: Vec<Vec<Node>> = Vec::new();
+    for nodes in alternatives {
+        match nodes.as_slice() {
+            [Node::Word(word)] => words.push(*word),
+            [Node::Forms(forms)] => words.extend(forms.iter().copied()),
+            _ => merged.push(nodes),
+        }
+    }
+    if !words.is_empty() {
+        words.sort_unstable();
+        words.dedup();
+        merged.push(vec![Node::Forms(words.into())]);
+    }
+    merged
 }
 
 /// One of several wordings without signs: the forms of a word.
@@ -234,7 +253,7 @@ impl Matcher<'_> {
                 }
             }
             Node::Forms(forms) => {
-                if self.items.get(at).is_some_and(|item| forms.contains(&item.word)) {
+                if self.items.get(at).is_some_and(|item| forms.binary_search(&item.word).is_ok()) {
                     self.ends(rest, at + 1, depth, out);
                 }
             }

@@ -93,8 +93,8 @@ fn collect<'a>(document: &Document<'a>) -> Shown<'a> {
         let evidence = |purpose| matches!(purpose, Purpose::Present | Purpose::Partial | Purpose::Applies);
         for matched in reading.matches.iter().filter(|matched| evidence(matched.purpose)) {
             let (rule, _, condition) = document.book.condition(matched.probe);
-            let counts = context.holds_widely(condition, index)
-                && !rule.unless.iter().any(|c| context.holds(c, index, matched.sentence));
+            let counts =
+                context.holds_widely(condition, index) && !rule.unless.iter().any(|c| context.holds(c, index, matched.sentence));
             if counts {
                 shown.entry((&*rule.id, matched.purpose)).or_default().push((index, matched.sentence));
             }

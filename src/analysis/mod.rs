@@ -10,6 +10,7 @@ mod context;
 mod disclosures;
 mod engine;
 mod findings;
+pub mod inventory;
 mod kind;
 mod lints;
 mod reading;

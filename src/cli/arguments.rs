@@ -38,7 +38,7 @@ pub(super) enum Command {
         query: Vec<String>,
     },
     /// List all rules.
-    Rules,
+    Rules(RulesArguments),
     /// Write a `fineprint.toml` with every setting explained.
     Init,
     /// Be a language server, as without a command.
@@ -70,6 +70,25 @@ pub(super) struct CheckArguments {
     /// processing-agreement, terms or imprint.
     #[arg(long, value_name = "KIND", value_parser = named::<Kind>)]
     pub(super) kind: Option<Kind>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RulesArguments {
+    /// Only rules, and entries of the law, whose facts were last looked at before this day.
+    #[arg(long, value_name = "DATE")]
+    pub(super) stale: Option<Date>,
+    /// How to list them.
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub(super) format: ListFormat,
+}
+
+/// How rules are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
 }
 
 /// How a check tells what it found.

@@ -100,11 +100,12 @@ impl Job {
     /// Reads and analyses the document. `None` for one that is no policy and was only come across.
     fn check(&self, today: Date) -> Result<Option<Checked>, String> {
         let document = self.source.read()?;
+        let today = self.engine.settings.today.unwrap_or(today);
         let analysis = self.engine.analyse(&mut Cache::default(), &document.text, document.format, self.path.as_deref(), today);
         if analysis.kind == Kind::None && !self.source.named {
             return Ok(None);
         }
-        Ok(Some(Checked { path: self.source.shown.clone(), text: document.text, analysis }))
+        Ok(Some(Checked { path: self.source.shown.clone(), text: document.text, analysis, today }))
     }
 
     fn outcome(&self, checked: &Checked) -> Outcome {

@@ -53,7 +53,7 @@ pub fn main() -> ExitCode {
         None | Some(Command::Lsp { .. }) => crate::server::run(),
         Some(Command::Check(arguments)) => check::run(&arguments, &door).into(),
         Some(Command::Explain { query }) => explain::run(&query.join(" "), &door).into(),
-        Some(Command::Rules) => rules::run(&door).into(),
+        Some(Command::Rules(arguments)) => rules::run(&arguments, &door).into(),
         Some(Command::Init) => init::run(&door).into(),
     }
 }

@@ -262,6 +262,15 @@ impl Law {
         self.vendors.iter().find(|vendor| vendor.products.iter().any(|known| same(known, product)))
     }
 
+    /// What may move and says when it was last looked at: the id within the data, the name, the day.
+    pub fn looked_at(&self) -> impl Iterator<Item = (String, &str, Date)> {
+        let instruments = self.instruments.iter().map(|i| (format!("instrument/{}", i.id), &i.name, i.as_of));
+        let authorities = self.authorities.iter().map(|a| (format!("authority/{}", a.id), &a.name, a.as_of));
+        let adequacy = self.adequacy.iter().map(|a| (format!("adequacy/{}", a.country), &a.name, a.as_of));
+        let all = instruments.chain(authorities).chain(adequacy);
+        all.filter_map(|(id, name, day)| Some((id, name.as_str(), day?)))
+    }
+
     /// All vendors.
     pub fn vendors(&self) -> &[Vendor] {
         &self.vendors

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::date;
 use super::number::{Number, Place};
@@ -301,7 +301,7 @@ pub struct Adequacy {
 }
 
 /// What a vendor is to the operator who uses it, as a rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// Works on instructions.
@@ -334,6 +334,9 @@ pub struct Vendor {
     /// Products that policies name.
     #[serde(default)]
     pub products: Vec<String>,
+    /// Brands and products that are everyday words too.
+    #[serde(default)]
+    pub everyday: Vec<String>,
     /// Company names given up.
     #[serde(default)]
     pub former: Vec<String>,
@@ -348,6 +351,13 @@ pub struct Vendor {
 }
 
 impl Vendor {
+    /// Every name it goes by or went by, those of its products included.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let companies = [&self.name, &self.europe].into_iter().filter(|name| !name.is_empty());
+        let others = [&self.brands, &self.products, &self.former, &self.former_europe];
+        companies.chain(others.into_iter().flatten()).map(String::as_str)
+    }
+
     /// The present name for one that was given up; none where the name is not a former one.
     pub fn present_name(&self, name: &str) -> Option<&str> {
         let among = |names: &[String]| names.iter().any(|former| former.eq_ignore_ascii_case(name));

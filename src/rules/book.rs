@@ -241,6 +241,8 @@ fn compile(raw: RawRule, file: &str, lexicon: &Lexicon) -> Result<Rule, String> 
     if [!when.is_empty(), raw.lint.is_some(), checklist.is_some()].iter().filter(|has| **has).count() != 1 {
         return Err("a rule has either `when`, or `lint`, or `disclosure`".to_string());
     }
+    let as_of =
+        raw.as_of.map(|day| day.parse().map_err(|_| format!("`as-of`: `{day}` is no day such as 2026-10-09"))).transpose()?;
     Ok(Rule {
         quotes_mark: [&raw.what, &raw.why, &raw.r#do].iter().any(|text| text.contains("{mark}")),
         message: format!("{} {} {}", raw.what.trim(), raw.why.trim(), raw.r#do.trim()).into(),
@@ -265,7 +267,7 @@ fn compile(raw: RawRule, file: &str, lexicon: &Lexicon) -> Result<Rule, String> 
         checklist,
         pair,
         words: raw.words,
-        as_of: raw.as_of,
+        as_of,
         fires: raw.fires,
         silent: raw.silent,
         file: file.to_string(),

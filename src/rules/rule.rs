@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::condition::Condition;
@@ -61,7 +62,7 @@ pub struct Rule {
     /// Lists of words that its lint asks for by name.
     pub words: BTreeMap<String, Vec<String>>,
     /// The day on which its facts were last known to be true.
-    pub as_of: Option<String>,
+    pub as_of: Option<Date>,
     /// Texts on which it must speak.
     pub fires: Vec<Example>,
     /// Texts on which it must not.

@@ -26,6 +26,37 @@ fn rules_are_listed() {
 }
 
 #[test]
+fn rules_are_listed_for_programs() {
+    let run = Folder::with(&[]).run(&["rules", "--format", "json"]);
+    assert_eq!(run.code, 0);
+    let json = run.json();
+    let rules = json["rules"].as_array().expect("rules");
+    let shield = rules.iter().find(|rule| rule["id"] == "reference/privacy-shield").expect("a known rule");
+    assert_eq!((&shield["severity"], shield["what"].is_string()), (&"error".into(), true));
+    assert!(json.get("law").is_none());
+}
+
+#[test]
+fn what_is_stale_is_listed_with_its_day() {
+    for (day, expected) in [("2000-01-01", false), ("2100-01-01", true)] {
+        let run = Folder::with(&[]).run(&["rules", "--stale", day]);
+        assert_eq!(run.code, 0);
+        for id in ["reference/ico-address", "authority/at", "adequacy/AR"] {
+            assert_eq!(run.out.lines().any(|line| line.split_whitespace().nth(1) == Some(id)), expected, "{day}: {}", run.out);
+        }
+        assert_eq!(run.out.contains("Everything was looked at"), !expected);
+        assert!(!run.out.contains("vague/modal"), "a rule without a day is never stale");
+
+        let json = Folder::with(&[]).run(&["rules", "--stale", day, "--format", "json"]).json();
+        let days = |list: &str| json[list].as_array().expect("a list").iter().map(|one| one["as-of"].clone()).collect::<Vec<_>>();
+        assert_eq!((days("rules").is_empty(), days("law").is_empty()), (!expected, !expected));
+        assert!([days("rules"), days("law")].concat().iter().all(|seen| seen.as_str().is_some_and(|seen| seen < day)));
+    }
+    let run = Folder::with(&[]).run(&["rules", "--stale", "soon"]);
+    assert_eq!(run.code, 2);
+}
+
+#[test]
 fn explain_knows_rules_groups_and_the_law_and_helps_with_the_rest() {
     for (query, code, expected) in [
         (&["reference/privacy-shield"][..], 0, "Privacy Shield"),

@@ -20,7 +20,7 @@ pub(super) fn find(block: &Block) -> Vec<Citation> {
 pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
     let law = Law::get();
     let context = document.context;
-    let default = default(document);
+    let default = default(document.regimes);
     for (index, (block, reading)) in context.outline.blocks.iter().zip(context.readings).enumerate() {
         for citation in &reading.notes.citations {
             let mut citation = citation.clone();
@@ -42,8 +42,8 @@ pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
 }
 
 /// The law that an article belongs to of which the text does not say so.
-fn default(document: &Document<'_>) -> Code {
-    match (document.regimes.contains(&Regime::EuGdpr), document.regimes.contains(&Regime::UkGdpr)) {
+pub(in crate::analysis) fn default(regimes: &[Regime]) -> Code {
+    match (regimes.contains(&Regime::EuGdpr), regimes.contains(&Regime::UkGdpr)) {
         (true, _) => Code::Gdpr,
         (false, true) => Code::UkGdpr,
         (false, false) => Code::Unknown,

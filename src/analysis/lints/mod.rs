@@ -12,7 +12,7 @@ use crate::outline::Block;
 use crate::rules::RuleBook;
 
 mod ages;
-mod citations;
+pub(super) mod citations;
 mod contacts;
 mod contradiction;
 mod dates;
@@ -83,7 +83,7 @@ pub(super) fn run(document: &Document<'_>) -> Vec<Finding> {
 /// keystroke elsewhere costs nothing.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Notes {
-    citations: Vec<Citation>,
+    pub(super) citations: Vec<Citation>,
     damage: Vec<encoding::Damage>,
     references: Vec<references::Reference>,
     brackets: layout::Brackets,

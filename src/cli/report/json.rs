@@ -1,8 +1,11 @@
-//! The report that other programs read. Its shape is a promise: keys are added, never changed.
+//! The report that other programs read. Its shape is a promise, written down in `docs/report.md`:
+//! keys are added, never changed.
 
 use serde::Serialize;
 
+use super::facts::Facts;
 use super::{Checked, Report};
+use crate::analysis::inventory::Inventory;
 use crate::analysis::{Disclosure, Finding, Status};
 use crate::cli::places::{Place, Places};
 use crate::rules::{Kind, Regime, Severity};
@@ -20,6 +23,7 @@ struct File<'r> {
     regimes: &'r [Regime],
     diagnostics: Vec<Diagnostic<'r>>,
     disclosures: Vec<Disclosed<'r>>,
+    facts: Facts<'r>,
 }
 
 #[derive(Serialize)]
@@ -60,12 +64,14 @@ struct Evidence<'r> {
 }
 
 pub(super) fn render(report: &Report<'_>) -> String {
-    let files = Files { files: report.files.iter().map(file).collect() };
+    let inventory = |checked: &Checked| Inventory::of(&checked.analysis, report.book, checked.today);
+    let inventories: Vec<Inventory> = report.files.iter().map(inventory).collect();
+    let files = Files { files: report.files.iter().zip(&inventories).map(|(checked, facts)| file(checked, facts)).collect() };
     // Nothing in these types can fail to be written as JSON.
     serde_json::to_string_pretty(&files).unwrap_or_default() + "\n"
 }
 
-fn file(checked: &Checked) -> File<'_> {
+fn file<'r>(checked: &'r Checked, inventory: &'r Inventory) -> File<'r> {
     let analysis = &checked.analysis;
     let places = Places::new(&checked.text);
     File {
@@ -75,6 +81,7 @@ fn file(checked: &Checked) -> File<'_> {
         regimes: &analysis.regimes,
         diagnostics: analysis.findings.iter().map(|finding| diagnostic(finding, &places)).collect(),
         disclosures: analysis.disclosures.iter().map(|one| disclosed(one, &checked.text, &places)).collect(),
+        facts: Facts::of(inventory, &places),
     }
 }
 

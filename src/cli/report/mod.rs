@@ -1,11 +1,14 @@
 //! What a check found, for people and for programs.
 
+mod facts;
 mod github;
 mod json;
 mod sarif;
 #[cfg(test)]
 mod tests;
 mod text;
+
+use jiff::civil::Date;
 
 use crate::analysis::{Analysis, Finding};
 use crate::cli::arguments::Format;
@@ -17,6 +20,8 @@ pub(super) struct Checked {
     pub(super) path: String,
     pub(super) text: String,
     pub(super) analysis: Analysis,
+    /// The day by which it was judged.
+    pub(super) today: Date,
 }
 
 /// Everything a report is made from.

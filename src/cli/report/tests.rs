@@ -78,7 +78,7 @@ fn policy(book: &RuleBook) -> Checked {
             disclosure("dpo-contact", Status::NotApplicable, &[]),
         ],
     };
-    Checked { path: "legal/privacy notice.md".to_owned(), text: TEXT.to_owned(), analysis }
+    Checked { path: "legal/privacy notice.md".to_owned(), text: TEXT.to_owned(), analysis, today: jiff::civil::date(2026, 3, 9) }
 }
 
 fn no_policy(book: &RuleBook) -> Checked {

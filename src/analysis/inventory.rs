@@ -1,0 +1,236 @@
+//! What a document says in numbers and names: periods, ages, days, contacts, companies, vendors,
+//! instruments and legal bases. Made when somebody asks for it, not while the text is written.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use jiff::civil::Date;
+
+use super::lints::citations;
+use super::{Analysis, Reading};
+use crate::law::{Citation, Code, Instrument, Law, Standing, Vendor};
+use crate::lexicon::facts::{Fact, FactKind};
+use crate::outline::{Block, BlockKind, Outline};
+use crate::rules::RuleBook;
+
+/// What a document says in numbers and names, each list in the order of the source.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Inventory {
+    /// Lengths of time.
+    pub durations: Vec<Found<Period>>,
+    /// Ages of people, in years.
+    pub ages: Vec<Found<f64>>,
+    /// Days; none where the text gives no day of the month or no year, or one that no calendar has.
+    pub dates: Vec<Found<Option<Date>>>,
+    /// Mail addresses, in lower case.
+    pub emails: Vec<Named<String>>,
+    /// Companies by their legal form, as the text writes them.
+    pub companies: Vec<Named<String>>,
+    /// Companies known to the law room, named themselves or by a product.
+    pub vendors: Vec<Named<&'static Vendor>>,
+    /// Legal acts, frameworks and the like, and where they stand on the day.
+    pub instruments: Vec<Named<(&'static Instrument, Standing<'static>)>>,
+    /// Letters of Art. 6(1) and Art. 9(2) that the text cites.
+    pub legal_bases: Vec<Named<Citation>>,
+}
+
+/// Something that stands at one place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found<T> {
+    /// What it is.
+    pub what: T,
+    /// Where it stands.
+    pub at: Mention,
+}
+
+/// Something that is named once or more.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Named<T> {
+    /// What it is.
+    pub what: T,
+    /// Where it is named; never empty.
+    pub mentions: Vec<Mention>,
+}
+
+/// Words of a text and where they stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// The words as a reader reads them, without markup.
+    pub text: String,
+    /// Source bytes.
+    pub range: Range<usize>,
+}
+
+/// A length of time and what it is given for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Period {
+    /// In days; a month counts 30, a year 365.
+    pub days: f64,
+    /// The head of the table's row, what leads the list in, or the nearest heading; none where
+    /// nothing stands above.
+    pub subject: Option<String>,
+}
+
+impl Inventory {
+    /// Gathers what an analysis found. `today` decides where instruments stand.
+    pub fn of(analysis: &Analysis, book: &RuleBook, today: Date) -> Self {
+        let mut inventory = Self::default();
+        let code = citations::default(&analysis.regimes);
+        for (index, (block, reading)) in analysis.outline.blocks.iter().zip(&analysis.readings).enumerate() {
+            for fact in &reading.facts {
+                inventory.note_fact(fact, index, &analysis.outline);
+            }
+            inventory.note_vendors(block);
+            inventory.note_instruments(block, reading, book, today);
+            inventory.note_legal_bases(block, reading, &code);
+        }
+        inventory
+    }
+
+    fn note_fact(&mut self, fact: &Fact, index: usize, outline: &Outline) {
+        let block = &outline.blocks[index];
+        let at = mention(block, &fact.range);
+        match fact.kind {
+            FactKind::Duration => {
+                let subject = subject(outline, index, fact.range.start);
+                self.durations.push(Found { what: Period { days: fact.value, subject }, at });
+            }
+            FactKind::Age => self.ages.push(Found { what: fact.value, at }),
+            FactKind::Date => self.dates.push(Found { what: date(fact.value), at }),
+            FactKind::Email => name(&mut self.emails, at.text.to_lowercase(), at),
+            FactKind::Company => name(&mut self.companies, at.text.clone(), at),
+            FactKind::Url | FactKind::Phone | FactKind::Address | FactKind::Placeholder => {}
+        }
+    }
+
+    fn note_vendors(&mut self, block: &Block) {
+        let text = block.prose.text.as_str();
+        let Some(names) = NAMES.automaton.as_ref() else { return };
+        let inside =
+            |at: usize| block.kind != BlockKind::Heading && !block.prose.sentences.iter().any(|sentence| sentence.start == at);
+        for found in names.find_iter(text).filter(|found| stands_alone(text, &found.range())) {
+            let (vendor, is_everyday) = NAMES.vendors[found.pattern().as_usize()];
+            if !is_everyday || inside(found.start()) {
+                name(&mut self.vendors, vendor, mention(block, &found.range()));
+            }
+        }
+    }
+
+    fn note_instruments(&mut self, block: &Block, reading: &Reading, book: &RuleBook, today: Date) {
+        let law = Law::get();
+        let named =
+            |hit: &crate::lexicon::Hit| Some((law.instrument_by_concept(book.lexicon.name(hit.concept))?, hit.range.clone()));
+        let found: Vec<_> = reading.hits.iter().filter_map(named).collect();
+        let within = |a: &Range<usize>, b: &Range<usize>| a != b && b.start <= a.start && a.end <= b.end;
+        for (instrument, range) in found.iter().filter(|(_, range)| !found.iter().any(|(_, other)| within(range, other))) {
+            name(&mut self.instruments, (*instrument, instrument.standing(today)), mention(block, range));
+        }
+    }
+
+    fn note_legal_bases(&mut self, block: &Block, reading: &Reading, code: &Code) {
+        for citation in &reading.notes.citations {
+            let mut citation = citation.clone();
+            if citation.code == Code::Unknown {
+                citation.code.clone_from(code);
+            }
+            if citation.gdpr_place().is_some_and(is_legal_basis) {
+                let at = mention(block, &citation.range);
+                citation.range = 0..0;
+                name(&mut self.legal_bases, citation, at);
+            }
+        }
+    }
+}
+
+/// Art. 6(1) or Art. 9(2) with a letter; `6(a)` is read as the first.
+fn is_legal_basis(place: &crate::law::Place) -> bool {
+    let paragraph = place.paragraph();
+    let fits = match place.number.as_plain() {
+        Some(6) => paragraph.is_none_or(|given| given == 1),
+        Some(9) => paragraph.is_none_or(|given| given == 2),
+        _ => false,
+    };
+    fits && place.point().is_some()
+}
+
+fn mention(block: &Block, prose: &Range<usize>) -> Mention {
+    let text = block.prose.text.get(prose.clone()).unwrap_or_default();
+    Mention { text: text.to_owned(), range: block.source(prose.clone()) }
+}
+
+/// Adds a mention to what it names.
+fn name<T: PartialEq>(list: &mut Vec<Named<T>>, what: T, at: Mention) {
+    match list.iter_mut().find(|named| named.what == what) {
+        Some(named) if named.mentions.contains(&at) => {}
+        Some(named) => named.mentions.push(at),
+        None => list.push(Named { what, mentions: vec![at] }),
+    }
+}
+
+/// `YYYYMMDD` as a day of the calendar.
+fn date(value: f64) -> Option<Date> {
+    let number = value as i32;
+    let part = |n: i32| i8::try_from(n % 100).ok();
+    Date::new(i16::try_from(number / 10_000).ok().filter(|year| *year > 0)?, part(number / 100)?, part(number)?).ok()
+}
+
+/// What a length of time is given for, as far as the layout tells.
+fn subject(outline: &Outline, index: usize, at: usize) -> Option<String> {
+    let block = &outline.blocks[index];
+    let named = match block.kind {
+        BlockKind::TableCell { row, column, .. } => row_head(outline, index, row, column),
+        BlockKind::ListItem { .. } => own_lead(&block.prose.text[..at]).or_else(|| {
+            block.lead_in.and_then(|lead| outline.blocks[lead].prose.text.trim().strip_suffix(':')).map(str::to_owned)
+        }),
+        _ => None,
+    };
+    named.or_else(|| {
+        let section = outline.sections.get(block.section)?;
+        (!section.title.is_empty()).then(|| section.title.clone())
+    })
+}
+
+/// The first cell of the row.
+fn row_head(outline: &Outline, index: usize, row: u32, column: u32) -> Option<String> {
+    let same_row = |kind: &BlockKind| match kind {
+        BlockKind::TableCell { row: other, column, .. } if *other == row => Some(*column),
+        _ => None,
+    };
+    let before = outline.blocks[..index].iter().rev();
+    let head = before.map_while(|cell| Some((same_row(&cell.kind)?, cell))).find(|(at, _)| *at == 0 && column > 0)?;
+    Some(head.1.prose.text.clone())
+}
+
+/// What an item names before a colon: "Orders: ten years".
+fn own_lead(before: &str) -> Option<String> {
+    let (lead, _) = before.split_once(':')?;
+    Some(lead.trim().to_owned()).filter(|lead| !lead.is_empty())
+}
+
+/// Whether no letter or digit touches the words.
+fn stands_alone(text: &str, range: &Range<usize>) -> bool {
+    let touches = |c: char| c.is_alphanumeric() || matches!(c, '@' | '_');
+    let after = &text[range.end..];
+    let in_address = after.strip_prefix(['.', '-']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+    !text[..range.start].ends_with(|c: char| touches(c) || matches!(c, '.' | '/' | '-'))
+        && !after.starts_with(touches)
+        && !in_address
+}
+
+/// The names of vendors, to be found in one pass.
+struct Names {
+    automaton: Option<AhoCorasick>,
+    /// For each name, whose it is and whether it is an everyday word.
+    vendors: Vec<(&'static Vendor, bool)>,
+}
+
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    // a single letter is rarely a name
+    let pairs = Law::get().vendors().iter().flat_map(|vendor| vendor.names().map(move |name| (vendor, name)));
+    let (vendors, names): (Vec<_>, Vec<_>) = pairs
+        .filter(|(_, name)| name.chars().count() > 1)
+        .map(|(vendor, name)| ((vendor, vendor.everyday.iter().any(|word| word == name)), name))
+        .unzip();
+    Names { automaton: AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names).ok(), vendors }
+});

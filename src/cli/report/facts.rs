@@ -1,0 +1,153 @@
+//! The facts of a document as the JSON report has them. `docs/report.md` says what each key holds.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::analysis::inventory::{Found, Inventory, Mention, Named, Period};
+use crate::cli::places::{Place, Places};
+use crate::law::{Citation, Instrument, Role, Standing, Vendor};
+
+#[derive(Serialize)]
+pub(super) struct Facts<'i> {
+    durations: Vec<Duration<'i>>,
+    ages: Vec<Age<'i>>,
+    dates: Vec<Day<'i>>,
+    emails: Vec<Email<'i>>,
+    companies: Vec<Company<'i>>,
+    vendors: Vec<KnownVendor<'i>>,
+    instruments: Vec<KnownInstrument<'i>>,
+    bases: Vec<Basis<'i>>,
+}
+
+#[derive(Serialize)]
+struct Words<'i> {
+    #[serde(flatten)]
+    place: Place,
+    text: &'i str,
+}
+
+#[derive(Serialize)]
+struct Duration<'i> {
+    days: f64,
+    subject: Option<&'i str>,
+    #[serde(flatten)]
+    words: Words<'i>,
+}
+
+#[derive(Serialize)]
+struct Age<'i> {
+    years: f64,
+    #[serde(flatten)]
+    words: Words<'i>,
+}
+
+#[derive(Serialize)]
+struct Day<'i> {
+    date: Option<String>,
+    #[serde(flatten)]
+    words: Words<'i>,
+}
+
+#[derive(Serialize)]
+struct Email<'i> {
+    address: &'i str,
+    mentions: Vec<Words<'i>>,
+}
+
+#[derive(Serialize)]
+struct Company<'i> {
+    name: &'i str,
+    mentions: Vec<Words<'i>>,
+}
+
+#[derive(Serialize)]
+struct KnownVendor<'i> {
+    #[serde(flatten)]
+    company: Seat<'i>,
+    europe: Option<Seat<'i>>,
+    role: Role,
+    mentions: Vec<Words<'i>>,
+}
+
+#[derive(Serialize)]
+struct Seat<'i> {
+    name: &'i str,
+    country: &'i str,
+}
+
+#[derive(Serialize)]
+struct KnownInstrument<'i> {
+    id: &'i str,
+    name: &'i str,
+    standing: &'static str,
+    date: Option<String>,
+    instead: &'i [String],
+    mentions: Vec<Words<'i>>,
+}
+
+#[derive(Serialize)]
+struct Basis<'i> {
+    citation: String,
+    mentions: Vec<Words<'i>>,
+}
+
+impl<'i> Facts<'i> {
+    pub(super) fn of(inventory: &'i Inventory, places: &Places<'_>) -> Self {
+        let words = |at: &'i Mention| Words { place: places.of(at.range.start), text: &at.text };
+        let duration = |Found { what: Period { days, subject }, at }: &'i Found<Period>| Duration {
+            days: *days,
+            subject: subject.as_deref(),
+            words: words(at),
+        };
+        Self {
+            durations: inventory.durations.iter().map(duration).collect(),
+            ages: inventory.ages.iter().map(|age| Age { years: age.what, words: words(&age.at) }).collect(),
+            dates: inventory.dates.iter().map(|day| Day { date: day.what.map(written), words: words(&day.at) }).collect(),
+            emails: each(&inventory.emails, words, |address, mentions| Email { address, mentions }),
+            companies: each(&inventory.companies, words, |name, mentions| Company { name, mentions }),
+            vendors: each(&inventory.vendors, words, |vendor, mentions| known_vendor(vendor, mentions)),
+            instruments: each(&inventory.instruments, words, known_instrument),
+            bases: each(&inventory.legal_bases, words, |citation: &Citation, mentions| Basis {
+                citation: citation.to_string(),
+                mentions,
+            }),
+        }
+    }
+}
+
+/// What is named, with the words of each mention.
+fn each<'i, T, Row>(
+    list: &'i [Named<T>],
+    words: impl Fn(&'i Mention) -> Words<'i>,
+    row: impl Fn(&'i T, Vec<Words<'i>>) -> Row,
+) -> Vec<Row> {
+    list.iter().map(|named| row(&named.what, named.mentions.iter().map(&words).collect())).collect()
+}
+
+fn known_vendor<'i>(vendor: &'i Vendor, mentions: Vec<Words<'i>>) -> KnownVendor<'i> {
+    let europe = Seat { name: &vendor.europe, country: &vendor.europe_country };
+    KnownVendor {
+        company: Seat { name: &vendor.name, country: &vendor.country },
+        europe: Some(europe).filter(|seat| !seat.name.is_empty()),
+        role: vendor.role,
+        mentions,
+    }
+}
+
+fn known_instrument<'i>(
+    (instrument, standing): &'i (&'static Instrument, Standing<'static>),
+    mentions: Vec<Words<'i>>,
+) -> KnownInstrument<'i> {
+    let (standing, date, instead): (_, _, &[String]) = match standing {
+        Standing::InForce => ("in-force", instrument.valid_from, &[]),
+        Standing::Ended { on, replaced_by, .. } => ("ended", Some(*on), replaced_by),
+        Standing::NotYet { from } => ("not-yet", Some(*from), &[]),
+        Standing::Proposal => ("proposal", None, &[]),
+    };
+    KnownInstrument { id: &instrument.id, name: &instrument.name, standing, date: date.map(written), instead, mentions }
+}
+
+/// As ISO 8601 has it: 2026-11-23.
+fn written(date: Date) -> String {
+    date.to_string()
+}

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::engine::Document;
 use super::{Edit, Finding, Fix};
-use crate::rules::{Purpose, Rule};
+use crate::rules::{Once, Purpose, Rule};
 
 /// Findings of every rule whose condition holds.
 pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
@@ -29,7 +29,15 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
         }
         let beaten: Vec<(usize, &str)> =
             here.iter().flat_map(|(sentence, rule, _)| rule.beats.iter().map(|id| (*sentence, id.as_str()))).collect();
-        here.retain(|(sentence, rule, _)| !beaten.contains(&(*sentence, &*rule.id)) && (!rule.once || spoken.insert(&rule.id)));
+        let mut told: HashSet<&str> = HashSet::new();
+        here.retain(|(sentence, rule, _)| {
+            !beaten.contains(&(*sentence, &*rule.id))
+                && match rule.once {
+                    None => true,
+                    Some(Once::Paragraph) => told.insert(&rule.id),
+                    Some(Once::Document) => spoken.insert(&rule.id),
+                }
+        });
         found.extend(here.into_iter().map(|(_, _, finding)| finding));
     }
     found
@@ -70,6 +78,22 @@ pub(super) fn settle(findings: &mut Vec<Finding>, document: &Document<'_>, path:
     });
     findings.sort_by(|a, b| (a.range.start, a.range.end, &a.rule).cmp(&(b.range.start, b.range.end, &b.rule)));
     findings.dedup_by(|a, b| a.rule == b.rule && a.range == b.range);
+    give_way(findings, document);
+}
+
+/// Drops what another finding on the same words says better; lints know no sentences, and rules
+/// that beat them meet them here.
+fn give_way(findings: &mut Vec<Finding>, document: &Document<'_>) {
+    let beats = |a: &Finding, b: &Finding| document.book.rule(&a.rule).is_some_and(|rule| rule.beats.iter().any(|id| **id == *b.rule));
+    let mut beaten = HashSet::new();
+    for (i, one) in findings.iter().enumerate() {
+        for (j, other) in findings.iter().enumerate().skip(i + 1).take_while(|(_, other)| other.range.start < one.range.end) {
+            beaten.extend(beats(one, other).then_some(j));
+            beaten.extend(beats(other, one).then_some(i));
+        }
+    }
+    let mut index = 0..findings.len();
+    findings.retain(|_| index.next().is_none_or(|i| !beaten.contains(&i)));
 }
 
 /// The line of the text that holds a byte.

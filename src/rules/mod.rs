@@ -13,4 +13,4 @@ mod rule;
 pub use book::{Probe, ProbeId, Purpose, RuleBook, RuleBookError};
 pub use condition::{Condition, Evidence, Scope, Test};
 pub use example::Example;
-pub use rule::{Checklist, Mark, Pair, PairEnd, Part, Rule};
+pub use rule::{Checklist, Mark, Once, Pair, PairEnd, Part, Rule};

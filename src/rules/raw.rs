@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::example::Example;
-use super::rule::{PairEnd, Part};
+use super::rule::{Once, PairEnd, Part};
 use crate::analysis::{Kind, Regime, Severity};
 use crate::lexicon::{Actor, Modality};
 
@@ -50,8 +50,7 @@ pub(super) struct RawRule {
     pub(super) replace: Option<String>,
     #[serde(default)]
     pub(super) deprecated: bool,
-    #[serde(default)]
-    pub(super) once: bool,
+    pub(super) once: Option<Once>,
     pub(super) mark: Option<String>,
     #[serde(default)]
     pub(super) parts: Vec<Part>,

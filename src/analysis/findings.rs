@@ -5,7 +5,12 @@ use std::sync::Arc;
 
 use super::engine::Document;
 use super::{Edit, Finding, Fix};
+use super::reading::Reading;
+use crate::outline::Block;
 use crate::rules::{Once, Purpose, Rule};
+
+/// Words up to which a sentence set apart is the name of its paragraph.
+const LABEL_WORDS: usize = 6;
 
 /// Findings of every rule whose condition holds.
 pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
@@ -19,6 +24,7 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
             let speaks = probe.purpose == Purpose::Finding
                 && !spoken.contains(&*rule.id)
                 && rule.speaks_in(document.kind, document.regimes)
+                && !is_label(document.text, block, reading, matched.sentence)
                 && context.holds_widely(condition, index)
                 && !rule.unless.iter().any(|c| context.holds(c, index, matched.sentence));
             let again = here.iter().any(|(sentence, other, _)| *sentence == matched.sentence && other.id == rule.id);
@@ -41,6 +47,19 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
         found.extend(here.into_iter().map(|(_, _, finding)| finding));
     }
     found
+}
+
+/// Whether a sentence is set apart as the name of its paragraph: "**Our partners.** We share…".
+fn is_label(text: &str, block: &Block, reading: &Reading, sentence: usize) -> bool {
+    let Some(here) = reading.sentences.get(sentence).filter(|_| sentence == 0 && reading.sentences.len() > 1) else {
+        return false;
+    };
+    let range = block.source(here.range.clone());
+    let (before, named, after) = (&text[..range.start], &text[range.clone()], &text[range.end..]);
+    let ends = after.starts_with(['*', '_']) || after.starts_with("</") || named.contains(['*', '_']) || named.contains("</");
+    named.split_whitespace().count() <= LABEL_WORDS
+        && ["**", "_", "strong>", "<b>", "<em>"].iter().any(|mark| before.ends_with(mark))
+        && ends
 }
 
 /// A finding of a rule at a place.

@@ -5,7 +5,12 @@ use std::sync::Arc;
 
 use super::engine::Document;
 use super::{Edit, Finding, Fix};
-use crate::rules::{Purpose, Rule};
+use super::reading::Reading;
+use crate::outline::Block;
+use crate::rules::{Once, Purpose, Rule};
+
+/// Words up to which a sentence set apart is the name of its paragraph.
+const LABEL_WORDS: usize = 6;
 
 /// Findings of every rule whose condition holds.
 pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
@@ -14,10 +19,19 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
     let mut spoken: HashSet<&str> = HashSet::new();
     for (index, (block, reading)) in context.outline.blocks.iter().zip(context.readings).enumerate() {
         let mut here: Vec<(usize, &Rule, Finding)> = Vec::new();
+<<<<<<< HEAD
         for matched in reading.matches.iter().filter(|matched| matched.purpose == Purpose::Finding) {
             let (rule, _, condition) = document.book.condition(matched.probe);
             let speaks = rule.speaks_in(document.kind, document.regimes)
                 && !(rule.once && spoken.contains(&*rule.id))
+=======
+        for matched in &reading.matches {
+            let (rule, probe, condition) = document.book.condition(matched.probe);
+            let speaks = probe.purpose == Purpose::Finding
+                && !spoken.contains(&*rule.id)
+                && rule.speaks_in(document.kind, document.regimes)
+                && !is_label(document.text, block, reading, matched.sentence)
+>>>>>>> precision
                 && context.holds_widely(condition, index)
                 && !rule.unless.iter().any(|c| context.holds(c, index, matched.sentence));
             let again = here.iter().any(|(sentence, other, _)| *sentence == matched.sentence && std::ptr::eq(*other, rule));
@@ -28,10 +42,31 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
         }
         let beaten: Vec<(usize, &str)> =
             here.iter().flat_map(|(sentence, rule, _)| rule.beats.iter().map(|id| (*sentence, id.as_str()))).collect();
-        here.retain(|(sentence, rule, _)| !beaten.contains(&(*sentence, &*rule.id)) && (!rule.once || spoken.insert(&rule.id)));
+        let mut told: HashSet<&str> = HashSet::new();
+        here.retain(|(sentence, rule, _)| {
+            !beaten.contains(&(*sentence, &*rule.id))
+                && match rule.once {
+                    None => true,
+                    Some(Once::Paragraph) => told.insert(&rule.id),
+                    Some(Once::Document) => spoken.insert(&rule.id),
+                }
+        });
         found.extend(here.into_iter().map(|(_, _, finding)| finding));
     }
     found
+}
+
+/// Whether a sentence is set apart as the name of its paragraph: "**Our partners.** We share…".
+fn is_label(text: &str, block: &Block, reading: &Reading, sentence: usize) -> bool {
+    let Some(here) = reading.sentences.get(sentence).filter(|_| sentence == 0 && reading.sentences.len() > 1) else {
+        return false;
+    };
+    let range = block.source(here.range.clone());
+    let (before, named, after) = (&text[..range.start], &text[range.clone()], &text[range.end..]);
+    let ends = after.starts_with(['*', '_']) || after.starts_with("</") || named.contains(['*', '_']) || named.contains("</");
+    named.split_whitespace().count() <= LABEL_WORDS
+        && ["**", "_", "strong>", "<b>", "<em>"].iter().any(|mark| before.ends_with(mark))
+        && ends
 }
 
 /// A finding of a rule at a place.
@@ -69,6 +104,22 @@ pub(super) fn settle(findings: &mut Vec<Finding>, document: &Document<'_>, path:
     });
     findings.sort_by(|a, b| (a.range.start, a.range.end, &a.rule).cmp(&(b.range.start, b.range.end, &b.rule)));
     findings.dedup_by(|a, b| a.rule == b.rule && a.range == b.range);
+    give_way(findings, document);
+}
+
+/// Drops what another finding on the same words says better; lints know no sentences, and rules
+/// that beat them meet them here.
+fn give_way(findings: &mut Vec<Finding>, document: &Document<'_>) {
+    let beats = |a: &Finding, b: &Finding| document.book.rule(&a.rule).is_some_and(|rule| rule.beats.iter().any(|id| **id == *b.rule));
+    let mut beaten = HashSet::new();
+    for (i, one) in findings.iter().enumerate() {
+        for (j, other) in findings.iter().enumerate().skip(i + 1).take_while(|(_, other)| other.range.start < one.range.end) {
+            beaten.extend(beats(one, other).then_some(j));
+            beaten.extend(beats(other, one).then_some(i));
+        }
+    }
+    let mut index = 0..findings.len();
+    findings.retain(|_| index.next().is_none_or(|i| !beaten.contains(&i)));
 }
 
 /// The line of the text that holds a byte.

@@ -5,8 +5,13 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::example::Example;
+<<<<<<< HEAD
 use super::reach::{Kind, Regime, Severity};
 use super::rule::{PairEnd, Part};
+=======
+use super::rule::{Once, PairEnd, Part};
+use crate::analysis::{Kind, Regime, Severity};
+>>>>>>> precision
 use crate::lexicon::{Actor, Modality};
 
 /// One value or a list of them.
@@ -50,8 +55,7 @@ pub(super) struct RawRule {
     pub(super) replace: Option<String>,
     #[serde(default)]
     pub(super) deprecated: bool,
-    #[serde(default)]
-    pub(super) once: bool,
+    pub(super) once: Option<Once>,
     pub(super) mark: Option<String>,
     #[serde(default)]
     pub(super) parts: Vec<Part>,

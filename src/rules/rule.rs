@@ -41,8 +41,8 @@ pub struct Rule {
     pub replace: Option<String>,
     /// What is marked is dead.
     pub deprecated: bool,
-    /// It speaks once in a document, where it first holds.
-    pub once: bool,
+    /// Where it speaks once, where it first holds, and not again; none: in every sentence.
+    pub once: Option<Once>,
     /// What of a sentence is marked.
     pub mark: Mark,
     /// The pieces of a document it reads.
@@ -82,6 +82,16 @@ impl Rule {
         let kinds = if self.kinds.is_empty() { kind != Kind::None } else { self.kinds.contains(&kind) };
         kinds && (self.regimes.is_empty() || self.regimes.iter().any(|regime| regimes.contains(regime)))
     }
+}
+
+/// How far one finding of a rule speaks for the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Once {
+    /// One in a paragraph, an item or a cell.
+    Paragraph,
+    /// One in a document.
+    Document,
 }
 
 /// What a finding covers.

@@ -27,6 +27,8 @@ struct Day {
     on: Date,
     whole: bool,
     effective: bool,
+    /// The section of the notice within the document that bears the day.
+    notice: usize,
     range: Range<usize>,
 }
 
@@ -47,7 +49,8 @@ pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
     let mut distinct: Vec<Date> = updated.iter().filter(|d| d.whole).map(|d| d.on).collect();
     distinct.sort_unstable();
     distinct.dedup();
-    if distinct.len() == 2 && updated.iter().all(|d| d.whole) {
+    let one_notice = updated.iter().all(|d| d.notice == updated[0].notice);
+    if distinct.len() == 2 && one_notice && updated.iter().all(|d| d.whole) {
         let first = updated[0];
         if let Some(other) = updated.iter().find(|d| d.on != first.on)
             && let Some(finding) = sink.report("consistency/two-dates", other.range.clone())
@@ -96,7 +99,7 @@ fn days(document: &Document<'_>, sink: &mut Sink<'_>) -> Vec<Day> {
     for (key, value, range) in context.outline.front_matter.iter().flat_map(|front| &front.entries) {
         if KEYS.contains(&key.as_str()) {
             let found = facts::find(value, &tokens(value)).into_iter().find(|f| f.kind == FactKind::Date);
-            days.extend(found.and_then(|fact| day(&fact, false, range.clone())));
+            days.extend(found.and_then(|fact| day(&fact, false, 0, range.clone())));
         }
     }
     for (block, reading) in context.outline.blocks.iter().zip(context.readings) {
@@ -110,20 +113,32 @@ fn days(document: &Document<'_>, sink: &mut Sink<'_>) -> Vec<Day> {
             let told =
                 reading.hits.iter().rfind(|hit| near(hit) && (Some(hit.concept) == updated || Some(hit.concept) == effective));
             let Some(told) = told else { continue };
-            days.extend(day(fact, Some(told.concept) == effective, block.source(fact.range.clone())));
+            let notice = notice(document, block.section);
+            days.extend(day(fact, Some(told.concept) == effective, notice, block.source(fact.range.clone())));
         }
     }
     days
 }
 
-fn day(fact: &Fact, effective: bool, range: Range<usize>) -> Option<Day> {
+/// The notice that a section belongs to: one of its own begins where a heading of the top is the
+/// name of a document, as with a supplement for one region.
+fn notice(document: &Document<'_>, section: usize) -> usize {
+    let sections = &document.context.outline.sections;
+    let names_one = |index: &usize| {
+        let title = sections[*index].title.to_lowercase();
+        sections[*index].level == 1 && ["notice", "policy", "statement"].iter().any(|name| title.ends_with(name))
+    };
+    std::iter::successors(Some(section), |index| sections[*index].parent).find(names_one).unwrap_or_default()
+}
+
+fn day(fact: &Fact, effective: bool, notice: usize, range: Range<usize>) -> Option<Day> {
     let (year, month, day) = parts(fact.value)?;
     let whole = day > 0;
     let on = match day {
         0 => Date::new(year, month, 1).ok()?.last_of_month(),
         _ => Date::new(year, month, day).or_else(|_| Date::new(year, day, month)).ok()?,
     };
-    Some(Day { on, whole, effective, range })
+    Some(Day { on, whole, effective, notice, range })
 }
 
 /// Whether no calendar has the day, in either order of day and month.

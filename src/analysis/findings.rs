@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::engine::Document;
-use super::{Edit, Finding, Fix};
 use super::reading::Reading;
+use super::{Edit, Finding, Fix};
 use crate::outline::Block;
 use crate::rules::{Once, Purpose, Rule};
 
@@ -19,19 +19,11 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
     let mut spoken: HashSet<&str> = HashSet::new();
     for (index, (block, reading)) in context.outline.blocks.iter().zip(context.readings).enumerate() {
         let mut here: Vec<(usize, &Rule, Finding)> = Vec::new();
-<<<<<<< HEAD
         for matched in reading.matches.iter().filter(|matched| matched.purpose == Purpose::Finding) {
             let (rule, _, condition) = document.book.condition(matched.probe);
             let speaks = rule.speaks_in(document.kind, document.regimes)
-                && !(rule.once && spoken.contains(&*rule.id))
-=======
-        for matched in &reading.matches {
-            let (rule, probe, condition) = document.book.condition(matched.probe);
-            let speaks = probe.purpose == Purpose::Finding
-                && !spoken.contains(&*rule.id)
-                && rule.speaks_in(document.kind, document.regimes)
+                && !(rule.once == Some(Once::Document) && spoken.contains(&*rule.id))
                 && !is_label(document.text, block, reading, matched.sentence)
->>>>>>> precision
                 && context.holds_widely(condition, index)
                 && !rule.unless.iter().any(|c| context.holds(c, index, matched.sentence));
             let again = here.iter().any(|(sentence, other, _)| *sentence == matched.sentence && std::ptr::eq(*other, rule));
@@ -110,7 +102,8 @@ pub(super) fn settle(findings: &mut Vec<Finding>, document: &Document<'_>, path:
 /// Drops what another finding on the same words says better; lints know no sentences, and rules
 /// that beat them meet them here.
 fn give_way(findings: &mut Vec<Finding>, document: &Document<'_>) {
-    let beats = |a: &Finding, b: &Finding| document.book.rule(&a.rule).is_some_and(|rule| rule.beats.iter().any(|id| **id == *b.rule));
+    let beats =
+        |a: &Finding, b: &Finding| document.book.rule(&a.rule).is_some_and(|rule| rule.beats.iter().any(|id| **id == *b.rule));
     let mut beaten = HashSet::new();
     for (i, one) in findings.iter().enumerate() {
         for (j, other) in findings.iter().enumerate().skip(i + 1).take_while(|(_, other)| other.range.start < one.range.end) {

@@ -14,9 +14,5 @@ mod rule;
 pub use book::{Probe, ProbeId, Purpose, RuleBook, RuleBookError};
 pub use condition::{Condition, Evidence, Scope, Test};
 pub use example::Example;
-<<<<<<< HEAD
 pub use reach::{Kind, Regime, Severity};
-pub use rule::{Checklist, Mark, Pair, PairEnd, Part, Rule};
-=======
 pub use rule::{Checklist, Mark, Once, Pair, PairEnd, Part, Rule};
->>>>>>> precision

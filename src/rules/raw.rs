@@ -5,13 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::example::Example;
-<<<<<<< HEAD
 use super::reach::{Kind, Regime, Severity};
-use super::rule::{PairEnd, Part};
-=======
 use super::rule::{Once, PairEnd, Part};
-use crate::analysis::{Kind, Regime, Severity};
->>>>>>> precision
 use crate::lexicon::{Actor, Modality};
 
 /// One value or a list of them.

@@ -35,9 +35,11 @@ fn split(lemma: &str) -> (&str, &str) {
 fn third_person(word: &str) -> String {
     if word.ends_with('y') && !ends_in_vowel_y(word) {
         format!("{}ies", &word[..word.len() - 1])
-    } else if word.ends_with("s") || word.ends_with("x") || word.ends_with("ch") || word.ends_with("sh") || word.ends_with('z') {
-        format!("{word}es")
-    } else if word == "do" || word == "go" || word == "undergo" {
+    } else if word.ends_with(['s', 'x', 'z'])
+        || word.ends_with("ch")
+        || word.ends_with("sh")
+        || matches!(word, "do" | "go" | "undergo")
+    {
         format!("{word}es")
     } else if word == "have" {
         "has".to_string()

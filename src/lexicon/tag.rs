@@ -62,9 +62,9 @@ impl Lexicon {
         let mut found = Vec::new();
         let mut excepted = Vec::new();
         let matcher = Matcher { concepts: &self.wordings, items: &items };
-        for at in 0..items.len() {
-            let starts = self.starts[items[at].word.0 as usize].iter();
-            let numbers = if items[at].number { self.number_starts.as_slice() } else { &[] };
+        for (at, item) in items.iter().enumerate() {
+            let starts = self.starts[item.word.0 as usize].iter();
+            let numbers = if item.number { self.number_starts.as_slice() } else { &[] };
             for start in starts.chain(numbers) {
                 if let Some(end) = self.try_at(&matcher, *start, at) {
                     let list = if start.except { &mut excepted } else { &mut found };

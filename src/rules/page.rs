@@ -52,7 +52,7 @@ fn examples(title: &str, examples: &[Example]) -> String {
     for example in examples {
         text.push('\n');
         for line in example.text.trim().lines() {
-            let _ = writeln!(text, "{}", format!("> {}", line.replace('«', "**").replace('»', "**")).trim_end());
+            let _ = writeln!(text, "{}", format!("> {}", line.replace(['«', '»'], "**")).trim_end());
         }
         if let Some(because) = &example.because {
             let _ = write!(text, "\n({because})\n");

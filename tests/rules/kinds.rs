@@ -58,6 +58,8 @@ fn small_policies_are_policies() {
             Kind::PrivacyNotice,
         ),
         ("page.md", "# Privacy Notice for Staff\n\nWe keep your payslips for ten years.", Kind::PrivacyNotice),
+        ("page.md", "# River Quiz privacy policy\n\nBODY", Kind::PrivacyNotice),
+        ("page.md", "# What personal data we collect and why we collect it\n\nBODY", Kind::PrivacyNotice),
         ("page.md", "# GDPR statement\n\nBODY", Kind::PrivacyNotice),
         ("app/privacy.md", "# Plum Timer\n\nThe app sends nothing. BODY", Kind::PrivacyNotice),
         ("page.md", "# Our use of cookies\n\nBODY", Kind::CookieNotice),

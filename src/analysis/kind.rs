@@ -3,7 +3,7 @@
 
 use super::context::Context;
 use crate::lexicon::{ConceptId, Lexicon};
-use crate::outline::Outline;
+use crate::outline::{BlockKind, Outline};
 use crate::rules::{Kind, Regime, RuleBook};
 
 /// Kinds with the concept of their titles, the most telling first.
@@ -71,7 +71,7 @@ const TOPICS_OF_A_BODY: usize = 5;
 /// Topics that a text owes whose file name or first words alone say what it is.
 const TOPICS_WITH_A_NAME: usize = 3;
 
-/// Decides what a document is: by its title, else by what it calls itself as it begins, else by
+/// Decides what a document is: by its title, where that names more than the subject, else by what it calls itself as it begins, else by
 /// its file's name, else by what it speaks of.
 pub(super) fn kind(path: Option<&str>, outline: &Outline, context: &Context<'_>, book: &RuleBook) -> Kind {
     let lexicon = &book.lexicon;
@@ -82,13 +82,22 @@ pub(super) fn kind(path: Option<&str>, outline: &Outline, context: &Context<'_>,
     if let Some(kind) = titled(outline, lexicon) {
         return if topics > 0 || words(outline) < WORDS_OF_A_STUB || kind == Kind::Imprint { kind } else { Kind::None };
     }
+    let speaks = |concept: &str| lexicon.concept(concept).is_some_and(|c| context.document.affirmed.contains(c));
+    let names_subject = titles(outline).any(|title| hits(title, lexicon, "subject.privacy"));
+    if names_subject && topics >= TOPICS_WITH_A_NAME && speaks("self.addresses") {
+        return Kind::PrivacyNotice;
+    }
     if let Some(kind) = opened(context, lexicon).filter(|_| topics >= TOPICS_WITH_A_NAME) {
         return kind;
     }
-    if let Some(kind) = path.and_then(named).filter(|kind| topics >= TOPICS_WITH_A_NAME || *kind == Kind::Imprint) {
+    let owes = |kind: &Kind| match kind {
+        Kind::Imprint => true,
+        Kind::PrivacyNotice => topics >= TOPICS_WITH_A_NAME && speaks("self.addresses"),
+        _ => topics >= TOPICS_WITH_A_NAME,
+    };
+    if let Some(kind) = path.and_then(named).filter(owes) {
         return kind;
     }
-    let speaks = |concept: &str| lexicon.concept(concept).is_some_and(|c| context.document.affirmed.contains(c));
     if topics >= TOPICS_OF_A_BODY && speaks("self.privacy-notice") {
         return Kind::PrivacyNotice;
     }
@@ -146,7 +155,8 @@ fn is_no_policy(path: Option<&str>, outline: &Outline, lexicon: &Lexicon) -> boo
         })
     });
     let titled_so = title(outline).is_some_and(|t| hits(&t, lexicon, "title.no-policy"));
-    NO_POLICIES.contains(&stem) || is_post || titled_so
+    let named_so = hits(&stem.replace(['-', '_'], " "), lexicon, "title.no-policy");
+    NO_POLICIES.contains(&stem) || named_so || is_post || titled_so
 }
 
 /// The title, or the first words that could be one.
@@ -154,18 +164,25 @@ fn title(outline: &Outline) -> Option<String> {
     outline.title.clone().or_else(|| outline.blocks.first().map(|block| block.prose.text.clone()))
 }
 
-fn titled(outline: &Outline, lexicon: &Lexicon) -> Option<Kind> {
-    let first = || outline.blocks.iter().take(BLOCKS_OF_A_TITLE).map(|block| block.prose.text.as_str());
+/// What may be the title: the outline's, and the first blocks that are neither items nor questions.
+fn titles(outline: &Outline) -> impl Iterator<Item = &str> {
+    let first = || {
+        let blocks = outline.blocks.iter().take(BLOCKS_OF_A_TITLE);
+        blocks.filter(|block| !matches!(block.kind, BlockKind::ListItem { .. })).map(|block| block.prose.text.as_str())
+    };
     // a heading far down that is the first of the top level names a chapter
     let stands_below = |title: &str| outline.blocks.iter().skip(BLOCKS_OF_AN_OPENING).any(|block| block.prose.text == title);
     outline
         .title
         .as_deref()
-        .filter(|title| first().any(|text| text == *title) || !stands_below(title))
+        .filter(move |title| first().any(|text| text == *title) || !stands_below(title))
         .into_iter()
         .chain(first())
-        .filter(|text| text.split_ascii_whitespace().count() <= WORDS_OF_A_TITLE)
-        .find_map(|text| TITLES.iter().find(|(_, concept)| hits(text, lexicon, concept)).map(|(kind, _)| *kind))
+        .filter(|text| text.split_ascii_whitespace().count() <= WORDS_OF_A_TITLE && !text.ends_with('?'))
+}
+
+fn titled(outline: &Outline, lexicon: &Lexicon) -> Option<Kind> {
+    titles(outline).find_map(|text| TITLES.iter().find(|(_, concept)| hits(text, lexicon, concept)).map(|(kind, _)| *kind))
 }
 
 fn hits(text: &str, lexicon: &Lexicon, concept: &str) -> bool {

@@ -56,7 +56,7 @@ fn every_rule_has_a_source() {
 
 #[test]
 fn every_rule_has_examples_on_both_sides() {
-    check("a rule has examples that fire and that must not", |rule| !rule.fires.is_empty() && !rule.silent.is_empty());
+    check("a rule has three examples that fire and three that must not", |rule| rule.fires.len() >= 3 && rule.silent.len() >= 3);
     check("what must not fire says why", |rule| rule.silent.iter().all(|example| example.because.is_some()));
 }
 

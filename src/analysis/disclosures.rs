@@ -33,9 +33,7 @@ pub(super) fn check(document: &Document<'_>) -> Vec<Disclosure> {
     items
         .into_iter()
         .map(|(rule, list)| {
-            let of = |purpose| {
-                best(evidence.get(&(&*rule.id, purpose)).into_iter().flatten())
-            };
+            let of = |purpose| best(evidence.get(&(&*rule.id, purpose)).into_iter().flatten());
             let present = of(Purpose::Present);
             let (status, evidence) = if !present.is_empty() || holds(&list.present, document) {
                 (Status::Present, present)

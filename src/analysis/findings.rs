@@ -4,13 +4,15 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::engine::Document;
-use super::{Edit, Finding, Fix};
 use super::reading::Reading;
-use crate::outline::Block;
-use crate::rules::{Once, Purpose, Rule};
+use super::{Edit, Finding, Fix};
+use crate::outline::{Block, BlockKind};
+use crate::rules::{Once, Part, Purpose, Rule};
 
 /// Words up to which a sentence set apart is the name of its paragraph.
 const LABEL_WORDS: usize = 6;
+/// Words up to which a line without a full stop is a heading that bears no mark of one.
+const LINE_WORDS: usize = 10;
 
 /// Findings of every rule whose condition holds.
 pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
@@ -24,7 +26,7 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
             let speaks = probe.purpose == Purpose::Finding
                 && !spoken.contains(&*rule.id)
                 && rule.speaks_in(document.kind, document.regimes)
-                && !is_label(document.text, block, reading, matched.sentence)
+                && (reads_labels(rule) || !is_label(document.text, block, reading, matched.sentence))
                 && context.holds_widely(condition, index)
                 && !rule.unless.iter().any(|c| context.holds(c, index, matched.sentence));
             let again = here.iter().any(|(sentence, other, _)| *sentence == matched.sentence && other.id == rule.id);
@@ -49,12 +51,24 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
     found
 }
 
-/// Whether a sentence is set apart as the name of its paragraph: "**Our partners.** We share…".
+/// Whether a rule reads the names of paragraphs: a dead reference is dead there too, while nothing
+/// is disclosed yet.
+fn reads_labels(rule: &Rule) -> bool {
+    rule.group() == "reference" || rule.parts.contains(&Part::Heading)
+}
+
+/// Whether a sentence is the name of its paragraph, "**Our partners.** We share…", or of what
+/// follows: "Data that we receive from others" on a line of its own.
 fn is_label(text: &str, block: &Block, reading: &Reading, sentence: usize) -> bool {
-    let Some(here) = reading.sentences.get(sentence).filter(|_| sentence == 0 && reading.sentences.len() > 1) else {
-        return false;
-    };
+    let Some(here) = reading.sentences.get(sentence).filter(|_| sentence == 0) else { return false };
     let range = block.source(here.range.clone());
+    if reading.sentences.len() == 1 {
+        let words = block.prose.text.split_whitespace().count();
+        let is_line = block.kind == BlockKind::Paragraph && words <= LINE_WORDS;
+        return is_line
+            && block.prose.text.starts_with(char::is_uppercase)
+            && block.prose.text.trim_end().ends_with(char::is_alphabetic);
+    }
     let (before, named, after) = (&text[..range.start], &text[range.clone()], &text[range.end..]);
     let ends = after.starts_with(['*', '_']) || after.starts_with("</") || named.contains(['*', '_']) || named.contains("</");
     named.split_whitespace().count() <= LABEL_WORDS
@@ -103,7 +117,8 @@ pub(super) fn settle(findings: &mut Vec<Finding>, document: &Document<'_>, path:
 /// Drops what another finding on the same words says better; lints know no sentences, and rules
 /// that beat them meet them here.
 fn give_way(findings: &mut Vec<Finding>, document: &Document<'_>) {
-    let beats = |a: &Finding, b: &Finding| document.book.rule(&a.rule).is_some_and(|rule| rule.beats.iter().any(|id| **id == *b.rule));
+    let beats =
+        |a: &Finding, b: &Finding| document.book.rule(&a.rule).is_some_and(|rule| rule.beats.iter().any(|id| **id == *b.rule));
     let mut beaten = HashSet::new();
     for (i, one) in findings.iter().enumerate() {
         for (j, other) in findings.iter().enumerate().skip(i + 1).take_while(|(_, other)| other.range.start < one.range.end) {

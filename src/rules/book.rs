@@ -126,8 +126,7 @@ impl RuleBook {
         rules.sort_by(|a, b| a.id.cmp(&b.id));
         let listed = |name: &'static str| rules.iter().filter_map(move |rule| rule.words.get(name)).flatten().map(String::as_str);
         let spelling = Spelling::new(listed("legal"), listed("known"));
-        let mut book =
-            Self { lexicon, rules, probes: Vec::new(), spelling, by_id: HashMap::new(), woken: HashMap::new() };
+        let mut book = Self { lexicon, rules, probes: Vec::new(), spelling, by_id: HashMap::new(), woken: HashMap::new() };
         book.index()?;
         Ok(book)
     }

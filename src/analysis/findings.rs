@@ -12,7 +12,7 @@ use crate::rules::{Once, Part, Purpose, Rule};
 /// Words up to which a sentence set apart is the name of its paragraph.
 const LABEL_WORDS: usize = 6;
 /// Words up to which a line without a full stop is a heading that bears no mark of one.
-const LINE_WORDS: usize = 10;
+const LINE_WORDS: usize = 12;
 
 /// Findings of every rule whose condition holds.
 pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
@@ -66,7 +66,7 @@ fn is_label(text: &str, block: &Block, reading: &Reading, sentence: usize) -> bo
         let words = block.prose.text.split_whitespace().count();
         let is_line = block.kind == BlockKind::Paragraph && words <= LINE_WORDS;
         return is_line
-            && block.prose.text.starts_with(char::is_uppercase)
+            && block.prose.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
             && block.prose.text.trim_end().ends_with(char::is_alphabetic);
     }
     let (before, named, after) = (&text[..range.start], &text[range.clone()], &text[range.end..]);

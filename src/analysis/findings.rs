@@ -6,11 +6,13 @@ use std::sync::Arc;
 use super::engine::Document;
 use super::reading::Reading;
 use super::{Edit, Finding, Fix};
-use crate::outline::Block;
-use crate::rules::{Once, Purpose, Rule};
+use crate::outline::{Block, BlockKind};
+use crate::rules::{Once, Part, Purpose, Rule};
 
 /// Words up to which a sentence set apart is the name of its paragraph.
 const LABEL_WORDS: usize = 6;
+/// Words up to which a line without a full stop is a heading that bears no mark of one.
+const LINE_WORDS: usize = 12;
 
 /// Findings of every rule whose condition holds.
 pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
@@ -23,7 +25,7 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
             let (rule, _, condition) = document.book.condition(matched.probe);
             let speaks = rule.speaks_in(document.kind, document.regimes)
                 && !(rule.once == Some(Once::Document) && spoken.contains(&*rule.id))
-                && !is_label(document.text, block, reading, matched.sentence)
+                && (reads_labels(rule) || !is_label(document.text, block, reading, matched.sentence))
                 && context.holds_widely(condition, index)
                 && !rule.unless.iter().any(|c| context.holds(c, index, matched.sentence));
             let again = here.iter().any(|(sentence, other, _)| *sentence == matched.sentence && std::ptr::eq(*other, rule));
@@ -48,12 +50,24 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
     found
 }
 
-/// Whether a sentence is set apart as the name of its paragraph: "**Our partners.** We share…".
+/// Whether a rule reads the names of paragraphs: a dead reference is dead there too, while nothing
+/// is disclosed yet.
+fn reads_labels(rule: &Rule) -> bool {
+    rule.group() == "reference" || rule.parts.contains(&Part::Heading)
+}
+
+/// Whether a sentence is the name of its paragraph, "**Our partners.** We share…", or of what
+/// follows: "Data that we receive from others" on a line of its own.
 fn is_label(text: &str, block: &Block, reading: &Reading, sentence: usize) -> bool {
-    let Some(here) = reading.sentences.get(sentence).filter(|_| sentence == 0 && reading.sentences.len() > 1) else {
-        return false;
-    };
+    let Some(here) = reading.sentences.get(sentence).filter(|_| sentence == 0) else { return false };
     let range = block.source(here.range.clone());
+    if reading.sentences.len() == 1 {
+        let words = block.prose.text.split_whitespace().count();
+        let is_line = block.kind == BlockKind::Paragraph && words <= LINE_WORDS;
+        return is_line
+            && block.prose.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            && block.prose.text.trim_end().ends_with(char::is_alphabetic);
+    }
     let (before, named, after) = (&text[..range.start], &text[range.clone()], &text[range.end..]);
     let ends = after.starts_with(['*', '_']) || after.starts_with("</") || named.contains(['*', '_']) || named.contains("</");
     named.split_whitespace().count() <= LABEL_WORDS

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::context::Context;
-use super::reading::Reading;
+use super::reading::{Before, Reading};
 use super::{Analysis, disclosures, findings, kind, lints};
 use crate::config::Settings;
 use crate::outline::{Block, Format, Outline};
@@ -104,18 +104,35 @@ fn beside<A: Send, B>(worth_it: bool, one: impl FnOnce() -> A + Send, other: imp
     })
 }
 
+/// Blocks of an earlier version whose sentences are looked through; a keystroke leaves one.
+const MOST_BEFORE: usize = 8;
+
 impl Cache {
     /// The readings of an outline's blocks; keeps these and forgets the others.
     fn read(&mut self, outline: &Outline, book: &RuleBook) -> Vec<Arc<Reading>> {
         let mut kept = FxHashMap::with_capacity_and_hasher(outline.blocks.len(), rustc_hash::FxBuildHasher);
         let mut readings = Vec::with_capacity(outline.blocks.len());
-        for block in &outline.blocks {
+        let mut fresh = Vec::new();
+        for (index, block) in outline.blocks.iter().enumerate() {
             let key = key(block);
-            let reading = kept
-                .entry(key)
-                .or_insert_with(|| self.readings.remove(&key).unwrap_or_else(|| Arc::new(Reading::of(block, book))));
-            readings.push(Arc::clone(reading));
+            if let Some(reading) = self.readings.remove(&key) {
+                kept.insert(key, reading);
+            }
+            match kept.get(&key) {
+                Some(reading) => readings.push(Arc::clone(reading)),
+                None => {
+                    fresh.push((index, key));
+                    readings.push(Arc::default());
+                }
+            }
         }
+        // What is left are the blocks as they stood before the edit: most of their sentences stand yet.
+        let before = Before::of(self.readings.values().take(MOST_BEFORE));
+        for (index, key) in fresh {
+            let reading = kept.entry(key).or_insert_with(|| Arc::new(Reading::of(&outline.blocks[index], book, &before)));
+            readings[index] = Arc::clone(reading);
+        }
+        drop(before);
         self.readings = kept;
         readings
     }

@@ -226,7 +226,7 @@ const LANGUAGES: [(&str, &[&str]); 8] = [
 ];
 
 /// How much of a text is read to know its language, in bytes.
-const LANGUAGE_SAMPLE: usize = 4_000;
+const LANGUAGE_SAMPLE: usize = 2_000;
 /// Bytes of the longest of the frequent words.
 const LONGEST_FREQUENT: usize = 9;
 

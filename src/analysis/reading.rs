@@ -1,7 +1,11 @@
 //! What one block says: concepts, facts and local matches of rules. A reading depends on the
 //! block's prose alone, so it is kept for as long as the prose stays the same.
 
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::lints::Notes;
 use crate::clauses::Library;
@@ -25,6 +29,8 @@ pub struct Reading {
     pub matches: Vec<Match>,
     /// What lints know from the block's text alone.
     pub(crate) notes: Notes,
+    /// Some of the hits stand for addresses behind links.
+    linked: bool,
 }
 
 /// What one sentence says.
@@ -34,6 +40,10 @@ pub struct Sentence {
     pub range: Range<usize>,
     /// Indexes into [`Reading::hits`].
     pub hits: Range<usize>,
+    /// Indexes into [`Reading::facts`].
+    facts: Range<usize>,
+    /// Equal for equal words.
+    words: u64,
     /// Everything it says.
     pub evidence: Evidence,
 }
@@ -52,11 +62,13 @@ pub struct Match {
 }
 
 impl Reading {
-    /// Reads a block.
-    pub fn of(block: &Block, book: &RuleBook) -> Self {
-        let mut reading = Self::default();
+    /// Reads a block; sentences that stood there before are not read again.
+    pub(super) fn of(block: &Block, book: &RuleBook, before: &Before<'_>) -> Self {
+        let mut reading = Self { linked: !block.links.is_empty(), ..Self::default() };
         for range in &block.prose.sentences {
-            reading.read_sentence(block, range.clone(), book);
+            let text = &block.prose.text[range.clone()];
+            let (hits, facts) = before.find(text, block).unwrap_or_else(|| read_sentence(text, range, block, book));
+            reading.add(text, range.clone(), hits, facts);
         }
         for sentence in &reading.sentences {
             reading.whole.extend(&sentence.evidence);
@@ -67,29 +79,24 @@ impl Reading {
         reading
     }
 
-    fn read_sentence(&mut self, block: &Block, range: Range<usize>, book: &RuleBook) {
-        let text = &block.prose.text[range.clone()];
-        let tokens = lexicon::tokens(text);
-        let first = self.hits.len();
-        let mut facts = facts::find(text, &tokens);
-        let gaps: Vec<Fact> = facts::gaps(text, &facts, |name| Library::builtin().has_gap(name)).collect();
-        facts.extend(gaps);
-        let mut hits = book.lexicon.tag(&tokens);
-        hits.extend(facts.iter().map(|fact| plain(fact.kind.concept(), fact.range.clone())));
-        for link in &block.links {
-            if let Some(label) = block.prose_range(&link.label).filter(|l| range.start <= l.start && l.start < range.end) {
-                let label = label.start - range.start..label.end.min(range.end) - range.start;
-                hits.extend(book.lexicon.url_concepts(&link.address).map(|concept| plain(concept, label.clone())));
-            }
-        }
-        hits.sort_by_key(|hit| (hit.range.start, hit.concept));
-        hits.dedup_by(|a, b| a.concept == b.concept && a.range == b.range);
-        let shift = |r: Range<usize>| r.start + range.start..r.end + range.start;
-        self.hits.extend(hits.into_iter().map(|hit| Hit { range: shift(hit.range.clone()), ..hit }));
-        self.facts.extend(facts.into_iter().map(|fact| Fact { range: shift(fact.range.clone()), ..fact }));
+    /// Adds a sentence with what was found in it, in bytes of the sentence.
+    fn add(&mut self, text: &str, range: Range<usize>, hits: Vec<Hit>, facts: Vec<Fact>) {
+        let (first_hit, first_fact) = (self.hits.len(), self.facts.len());
+        let shift = |r: &Range<usize>| r.start + range.start..r.end + range.start;
+        self.hits.extend(hits.into_iter().map(|hit| Hit { range: shift(&hit.range), ..hit }));
+        self.facts.extend(facts.into_iter().map(|fact| Fact { range: shift(&fact.range), ..fact }));
         let mut evidence = Evidence::default();
-        self.hits[first..].iter().for_each(|hit| evidence.note(hit));
-        self.sentences.push(Sentence { range, hits: first..self.hits.len(), evidence });
+        self.hits[first_hit..].iter().for_each(|hit| evidence.note(hit));
+        let (hits, facts) = (first_hit..self.hits.len(), first_fact..self.facts.len());
+        self.sentences.push(Sentence { range, hits, facts, evidence, words: fingerprint(text) });
+    }
+
+    /// What was found in a sentence, in bytes of the sentence.
+    fn found(&self, sentence: &Sentence) -> (Vec<Hit>, Vec<Fact>) {
+        let shift = |r: &Range<usize>| r.start - sentence.range.start..r.end - sentence.range.start;
+        let hits = self.hits[sentence.hits.clone()].iter().map(|hit| Hit { range: shift(&hit.range), ..hit.clone() });
+        let facts = self.facts[sentence.facts.clone()].iter().map(|fact| Fact { range: shift(&fact.range), ..fact.clone() });
+        (hits.collect(), facts.collect())
     }
 
     fn try_probes(&self, at: usize, part: Part, book: &RuleBook) -> Vec<Match> {
@@ -154,6 +161,51 @@ impl Reading {
         };
         found.unwrap_or_else(|| sentence.range.clone())
     }
+}
+
+/// Sentences of an earlier version of a text, by their words.
+#[derive(Debug, Default)]
+pub(super) struct Before<'r>(FxHashMap<u64, (&'r Reading, &'r Sentence)>);
+
+impl<'r> Before<'r> {
+    /// The sentences of some readings.
+    pub(super) fn of(readings: impl Iterator<Item = &'r Arc<Reading>>) -> Self {
+        let sentences = readings.flat_map(|reading| reading.sentences.iter().map(move |s| (s.words, (&**reading, s))));
+        Self(sentences.collect())
+    }
+
+    /// What was found in a sentence of these words. Nothing is known of a block with links: what
+    /// they stand for is no part of the words.
+    fn find(&self, text: &str, block: &Block) -> Option<(Vec<Hit>, Vec<Fact>)> {
+        let (reading, sentence) =
+            self.0.get(&fingerprint(text)).filter(|(reading, _)| block.links.is_empty() && !reading.linked)?;
+        (sentence.range.len() == text.len()).then(|| reading.found(sentence))
+    }
+}
+
+fn fingerprint(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Every concept and fact of a sentence, in bytes of the sentence.
+fn read_sentence(text: &str, range: &Range<usize>, block: &Block, book: &RuleBook) -> (Vec<Hit>, Vec<Fact>) {
+    let tokens = lexicon::tokens(text);
+    let mut facts = facts::find(text, &tokens);
+    let gaps: Vec<Fact> = facts::gaps(text, &facts, |name| Library::builtin().has_gap(name)).collect();
+    facts.extend(gaps);
+    let mut hits = book.lexicon.tag(&tokens);
+    hits.extend(facts.iter().map(|fact| plain(fact.kind.concept(), fact.range.clone())));
+    for link in &block.links {
+        if let Some(label) = block.prose_range(&link.label).filter(|l| range.start <= l.start && l.start < range.end) {
+            let label = label.start - range.start..label.end.min(range.end) - range.start;
+            hits.extend(book.lexicon.url_concepts(&link.address).map(|concept| plain(concept, label.clone())));
+        }
+    }
+    hits.sort_by_key(|hit| (hit.range.start, hit.concept));
+    hits.dedup_by(|a, b| a.concept == b.concept && a.range == b.range);
+    (hits, facts)
 }
 
 fn plain(concept: ConceptId, range: Range<usize>) -> Hit {

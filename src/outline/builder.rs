@@ -40,7 +40,8 @@ impl<'s> Builder<'s> {
             draft: Draft::default(),
             links: Vec::new(),
             link: None,
-            blocks: Vec::new(),
+            // A block of a policy has some hundred bytes.
+            blocks: Vec::with_capacity(source.len() / 100),
             headings: Vec::new(),
             page_title: None,
             loose_titles: false,

@@ -187,7 +187,7 @@ fn titled(outline: &Outline, lexicon: &Lexicon) -> Option<Kind> {
 
 fn hits(text: &str, lexicon: &Lexicon, concept: &str) -> bool {
     let Some(concept) = lexicon.concept(concept) else { return false };
-    lexicon.tag(&crate::lexicon::tokens(text)).iter().any(|hit| hit.concept == concept)
+    lexicon.says(&crate::lexicon::tokens(text), concept)
 }
 
 /// The law that the text names; the Union's where it names none.

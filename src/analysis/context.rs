@@ -1,7 +1,9 @@
 //! What stands around a block: its headings, section, list and the whole document.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rustc_hash::FxHashMap;
 
 use super::reading::Reading;
 use crate::outline::{BlockKind, Outline};
@@ -21,6 +23,8 @@ pub(crate) struct Context<'a> {
     /// What the whole text says.
     pub(crate) document: Evidence,
     one_section: bool,
+    /// Whether a test, by its address, holds at a sentence of a section.
+    nearby: Mutex<FxHashMap<(usize, usize), bool>>,
 }
 
 impl<'a> Context<'a> {
@@ -48,7 +52,7 @@ impl<'a> Context<'a> {
             }
         }
         let one_section = outline.sections.len() <= FEW_HEADINGS;
-        Self { outline, readings, sections, headings, document, one_section }
+        Self { outline, readings, sections, headings, document, one_section, nearby: Mutex::default() }
     }
 
     /// Whether a condition that holds at a sentence as far as its block can tell holds altogether.
@@ -65,7 +69,7 @@ impl<'a> Context<'a> {
             Scope::List => test.holds(&self.list(block)),
             Scope::Heading => test.holds(&self.heading(block)),
             Scope::Section => test.holds(if self.one_section { &self.document } else { &self.sections[at.section] }),
-            Scope::Nearby => self.blocks_nearby(at.section).any(|index| self.says(test, index)),
+            Scope::Nearby => self.is_said_nearby(test, at.section),
             Scope::Document => test.holds(&self.document),
         })
     }
@@ -77,6 +81,18 @@ impl<'a> Context<'a> {
             Scope::Nearby => (0..self.readings.len()).any(|index| self.says(test, index)),
             _ => false,
         })
+    }
+
+    /// Whether a sentence under the heading says it; looked for once in each section.
+    fn is_said_nearby(&self, test: &Test, section: usize) -> bool {
+        let key = (std::ptr::from_ref(test).addr(), if self.one_section { 0 } else { section });
+        let known = || self.nearby.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(said) = known().get(&key) {
+            return *said;
+        }
+        let said = self.blocks_nearby(section).any(|index| self.says(test, index));
+        known().insert(key, said);
+        said
     }
 
     /// Whether a sentence of the block says it.

@@ -28,13 +28,14 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
                 && (reads_labels(rule) || !is_label(document.text, block, reading, matched.sentence))
                 && context.holds_widely(condition, index)
                 && !rule.unless.iter().any(|c| context.holds(c, index, matched.sentence));
-            let again = here.iter().any(|(sentence, other, _)| *sentence == matched.sentence && std::ptr::eq(*other, rule));
+            let of_sentence = here.iter().rev().take_while(|(sentence, _, _)| *sentence == matched.sentence);
+            let again = of_sentence.into_iter().any(|(_, other, _)| std::ptr::eq(*other, rule));
             if speaks && !again {
                 let range = block.source(matched.range.clone());
                 here.push((matched.sentence, rule, finding(rule, range, document.text)));
             }
         }
-        let beaten: Vec<(usize, &str)> =
+        let beaten: HashSet<(usize, &str)> =
             here.iter().flat_map(|(sentence, rule, _)| rule.beats.iter().map(|id| (*sentence, id.as_str()))).collect();
         let mut told: HashSet<&str> = HashSet::new();
         here.retain(|(sentence, rule, _)| {

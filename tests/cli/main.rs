@@ -2,6 +2,7 @@
 
 mod check;
 mod examples;
+mod extremes;
 mod facts;
 mod other_commands;
 mod settings;

@@ -54,9 +54,9 @@ impl Engine {
         let today = self.settings.today.unwrap_or(today);
         let context = Context::new(&outline, &readings);
         let language = kind::language(&outline);
-        let kind = path
-            .and_then(|path| self.settings.kind_for(path))
-            .unwrap_or_else(|| kind::kind(path, &outline, &context, &self.book));
+        // A buffer without a name is of the kind that the settings force, if they do.
+        let kind =
+            self.settings.kind_for(path.unwrap_or_default()).unwrap_or_else(|| kind::kind(path, &outline, &context, &self.book));
         let regimes = if self.settings.regimes.is_empty() {
             kind::regimes(&context, &self.book.lexicon)
         } else {

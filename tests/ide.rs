@@ -1,0 +1,72 @@
+//! What stands under the cursor, and where a clause goes.
+
+use std::sync::Arc;
+
+use fineprint::analysis::{Analysis, Cache, Engine};
+use fineprint::config::Settings;
+use fineprint::ide::actions::{self, Draft};
+use fineprint::ide::hover::hover;
+use fineprint::outline::Format;
+use fineprint::rules::{Kind, RuleBook};
+use jiff::civil::{Date, date};
+
+const TODAY: Date = date(2026, 11, 23);
+
+fn analyse(text: &str, format: Format) -> Analysis {
+    let settings = Settings::default().with_kind(Kind::PrivacyNotice);
+    Engine::new(RuleBook::built_in(), Arc::new(settings)).analyse(&mut Cache::default(), text, format, None, TODAY)
+}
+
+/// The cursor is a `|` in the text; the hover begins with these words.
+fn check_hover(marked: &str, begins: &str) {
+    let offset = marked.find('|').expect("a cursor");
+    let text = marked.replacen('|', "", 1);
+    let shown = hover(&analyse(&text, Format::Markdown), &RuleBook::built_in(), offset, TODAY);
+    let shown = shown.map(|hover| hover.markdown).unwrap_or_default();
+    assert!(shown.starts_with(begins), "{marked} shows {shown:?}");
+}
+
+#[test]
+fn hovers_say_what_is_cited_and_what_became_of_it() {
+    check_hover("We rely on Art. 6(1)|(f) GDPR.", "**Art. 6(1)(f) GDPR**");
+    check_hover("See GDPR art 28.3| h.", "**Art. 28(3)(h) GDPR**");
+    check_hover("They joined the EU-U.S. Privacy| Shield.", "**EU-U.S. Privacy Shield** ended on 16 July 2020");
+    check_hover("We keep your data as long as| necessary.", "# `retention/undefined-period`");
+    check_hover("We |sell tea.", "");
+}
+
+/// The text after the first clause that mends the first finding of a rule is inserted.
+fn mended(text: &str, format: Format, rule: &str) -> String {
+    let analysis = analyse(text, format);
+    let finding = analysis.findings.iter().find(|finding| &*finding.rule == rule).expect("the rule speaks");
+    let entity = Settings::default().entity;
+    let draft = Draft { text, format, entity: &entity, today: TODAY };
+    let fix =
+        actions::fixes(finding, &analysis, &RuleBook::built_in(), draft).into_iter().next().expect("there is a way to mend it");
+    let mut text = text.to_owned();
+    for edit in fix.edits.iter().rev() {
+        text.replace_range(edit.range.clone(), &edit.text);
+    }
+    text
+}
+
+const NOTICE: &str = "# Privacy notice\n\nOur site uses cookies.\n\n## Your rights\n\nYou may object to marketing at any time.\n\n## Security\n\n\
+    Strong measures guard our servers. Children under 13 may not order.\n\n## Changes\n\nWe update this notice at times.\n";
+
+#[test]
+fn a_missing_disclosure_goes_where_it_belongs_and_is_then_made() {
+    let rule = "missing/complaint-authority";
+    for (text, format) in [(NOTICE.to_owned(), Format::Markdown), (NOTICE.replace('#', "").replace("\n ", "\n"), Format::Plain)] {
+        let after = mended(&text, format, rule);
+        let (clause, changes) =
+            (after.find("supervisory authority").expect("the clause"), after.find("Changes").expect("a heading"));
+        assert!(clause < changes, "{after}");
+        assert!(analyse(&after, format).findings.iter().all(|finding| &*finding.rule != rule), "{after}");
+    }
+}
+
+#[test]
+fn lines_end_as_they_do_in_the_draft() {
+    let after = mended(&NOTICE.replace('\n', "\r\n"), Format::Markdown, "missing/complaint-authority");
+    assert_eq!(after.matches('\n').count(), after.matches("\r\n").count());
+}

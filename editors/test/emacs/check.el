@@ -9,7 +9,7 @@
 
 (defun await (what is-so)
   "Wait until IS-SO gives something and hand it out; give up the whole run otherwise, naming WHAT."
-  (let ((deadline (time-add nil 10)) got)
+  (let ((deadline (time-add nil 60)) got)
     (while (and (not (setq got (funcall is-so))) (time-less-p nil deadline))
       ;; Eglot sends changes when Emacs is idle, which it never is without a screen.
       (when (eglot-managed-p) (eglot--signal-textDocument/didChange))

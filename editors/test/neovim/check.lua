@@ -9,7 +9,7 @@ end
 ---Waits until `is_so` gives something and hands it out; gives up the whole run otherwise.
 local function await(what, is_so)
   local got
-  local came = vim.wait(10000, function()
+  local came = vim.wait(60000, function()
     got = is_so()
     return got and true or false
   end, 20)

@@ -6,4 +6,4 @@ if [ ! -x "$nvim" ]; then
 fi
 "$nvim" --version | head -1
 cd "$project"
-XDG_STATE_HOME=$work/state timeout 60 "$nvim" --headless --clean -u "$here/neovim/check.lua" draft.md
+XDG_STATE_HOME=$work/state timeout 300 "$nvim" --headless --clean -u "$here/neovim/check.lua" draft.md

@@ -1,9 +1,7 @@
 # Installs VS Code as it is served to a browser, a browser, and the packaged extension in it. Sourced.
-quiet() { "$@" > "$cache/vscode.log" 2>&1 || { tail -20 "$cache/vscode.log"; return 1; }; }
-
-browser=$(command -v chromium-headless-shell || command -v chromium || true)
+browser=$(command -v chromium-headless-shell || command -v chromium || command -v google-chrome || true)
 if [ -z "$browser" ]; then
-  quiet apt-get install --yes --no-install-recommends chromium-headless-shell
+  packages chromium-headless-shell
   browser=$(command -v chromium-headless-shell)
 fi
 

@@ -15,9 +15,9 @@ const QUIET = {
   "workbench.startupEditor": "none",
 };
 
-/** Waits until `isSo` gives something; fails after a minute and a half. */
+/** Waits until `isSo` gives something; fails after five minutes. */
 export async function wait(what, isSo) {
-  const deadline = Date.now() + 90_000;
+  const deadline = Date.now() + 300_000;
   while (Date.now() < deadline) {
     const got = await isSo();
     if (got) {

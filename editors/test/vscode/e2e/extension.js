@@ -15,7 +15,7 @@ exports.activate = () => {
 
 /** Waits until `isSo` gives something and hands it out. */
 async function wait(what, isSo) {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 90_000;
   while (Date.now() < deadline) {
     const got = await isSo();
     if (got) {

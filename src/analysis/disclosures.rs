@@ -113,10 +113,9 @@ pub(super) fn findings(document: &Document<'_>, disclosures: &[Disclosure]) -> V
     let blocks = &document.context.outline.blocks;
     let words = blocks.iter().flat_map(|block| block.prose.text.split_ascii_whitespace()).take(WORDS_OF_A_WHOLE).count();
     let whole = words == WORDS_OF_A_WHOLE || kind::topics(document.context, &document.book.lexicon) >= TOPICS_OF_A_WHOLE;
-    let Some(title) = blocks.iter().find(|block| !block.prose.sentences.is_empty()).filter(|_| whole) else {
+    let Some(title) = document.context.outline.opening().filter(|_| whole) else {
         return Vec::new();
     };
-    let title = title.source(title.prose.sentences[0].clone());
     disclosures
         .iter()
         .filter_map(|disclosure| {

@@ -71,6 +71,11 @@ impl Outline {
         (offset <= self.blocks[index].range.end).then_some(index)
     }
 
+    /// Source bytes of the first sentence, which is the title in all but a fragment.
+    pub fn opening(&self) -> Option<Range<usize>> {
+        self.blocks.iter().find_map(|block| Some(block.source(block.prose.sentences.first()?.clone())))
+    }
+
     /// The section that a source byte stands in; the first for what stands before them all.
     pub fn section_at(&self, offset: usize) -> usize {
         self.sections.partition_point(|section| section.range.start <= offset).saturating_sub(1)

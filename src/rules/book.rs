@@ -223,6 +223,7 @@ fn compile(raw: RawRule, file: &str, lexicon: &Lexicon) -> Result<Rule, String> 
         None => None,
         Some(d) => Some(Checklist {
             id: raw.id.strip_prefix("missing/").ok_or("a rule with a disclosure is called `missing/…`")?.into(),
+            title: d.title,
             order: d.order,
             partly: d.partly,
             applies: all(d.applies.into_vec())?,

@@ -76,6 +76,8 @@ pub(super) struct RawRule {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawDisclosure {
+    /// What people call it, as it stands inside a sentence.
+    pub(super) title: String,
     /// The place in the checklist.
     pub(super) order: u16,
     /// What a text that only begins the disclosure lacks.

@@ -166,6 +166,8 @@ pub enum PairEnd {
 pub struct Checklist {
     /// The id after `missing/`.
     pub id: Arc<str>,
+    /// What people call it, as it stands inside a sentence: `right of access`.
+    pub title: String,
     /// The place in the list.
     pub order: u16,
     /// What a text that only begins the disclosure lacks.

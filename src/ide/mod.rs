@@ -2,5 +2,7 @@
 //! types.
 
 pub mod actions;
+pub mod coverage;
 pub mod hover;
+pub mod lens;
 pub mod sections;

@@ -2,11 +2,15 @@
 
 use std::sync::Arc;
 
+use serde_json::Value;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::*;
 use tower_lsp::{Client, LanguageServer, async_trait};
 
-use super::handlers::{code_action, diagnostic, document_symbol, folding_range, hover, lifecycle, synchronize, workspace};
+use super::handlers::{
+    code_action, code_lens, coverage, diagnostic, document_symbol, execute_command, folding_range, hover, lifecycle, synchronize,
+    workspace,
+};
 use super::session::Session;
 
 /// The server as tower-lsp sees it.
@@ -20,6 +24,11 @@ impl Backend {
     /// Answers out of a session; the client is asked things through tower-lsp.
     pub(super) fn new(session: Arc<Session>, client: Client) -> Self {
         Self { session, client }
+    }
+
+    /// `fineprint/coverage`, a request of our own.
+    pub(super) async fn coverage(&self, params: coverage::Params) -> Result<Option<coverage::Table>> {
+        coverage::coverage(&self.session, params).await
     }
 }
 
@@ -61,6 +70,14 @@ impl LanguageServer for Backend {
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         code_action::code_action(&self.session, params).await
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        code_lens::code_lens(&self.session, params).await
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        execute_command::execute_command(&self.session, params).await
     }
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {

@@ -2,6 +2,7 @@
 
 use tower_lsp::lsp_types::*;
 
+use super::handlers::execute_command::COMMANDS;
 use crate::text::Encoding;
 
 /// The kind of the action that applies every fix that needs no look.
@@ -82,6 +83,11 @@ impl Client {
             hover_provider: Some(true.into()),
             document_symbol_provider: Some(OneOf::Left(true)),
             folding_range_provider: Some(true.into()),
+            code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
+            execute_command_provider: Some(ExecuteCommandOptions {
+                commands: COMMANDS.map(str::to_owned).to_vec(),
+                ..ExecuteCommandOptions::default()
+            }),
             code_action_provider: self.code_action_literals.then(code_actions),
             diagnostic_provider: self.pulls_diagnostics.then(pulled_diagnostics),
             ..ServerCapabilities::default()

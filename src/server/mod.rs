@@ -51,7 +51,9 @@ fn connect() -> io::Result<ExitCode> {
     let session = Arc::new(Session::start(outbox.clone())?);
     let stdout = duplicate_stdout()?;
     std::thread::Builder::new().name("writer".into()).spawn(move || outbox.write_to(stdout))?;
-    let service = LspService::new(|client| Backend::new(session.clone(), client));
+    let service = LspService::build(|client| Backend::new(session.clone(), client))
+        .custom_method("fineprint/coverage", Backend::coverage)
+        .finish();
     let code = wire::serve(io::stdin().lock(), service, session, runtime.handle().clone());
     runtime.shutdown_background();
     Ok(code)

@@ -1,7 +1,9 @@
 //! The program as an editor meets it: a process that speaks over pipes.
 
+mod capabilities;
 mod diagnostics;
 mod framing;
+mod glance;
 mod lifecycle;
 mod load;
 mod requests;

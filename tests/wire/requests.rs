@@ -58,6 +58,18 @@ fn a_document_that_is_not_open_has_no_answers() {
     server.close(URI);
 }
 
+#[test]
+fn hovers_explain_what_is_cited() {
+    let mut server = TestServer::start(&json!({ "textDocument": { "hover": { "contentFormat": ["markdown"] } } }));
+    server.open(URI, &notice("We rely on Art. 6(1)(f) GDPR.\n"));
+    let place = json!({ "textDocument": { "uri": URI }, "position": { "line": 4, "character": 16 } });
+    let hover = server.request("textDocument/hover", place);
+    assert_eq!(hover["contents"]["kind"], "markdown");
+    assert!(hover["contents"]["value"].as_str().is_some_and(|text| text.starts_with("**Art. 6(1)(f) GDPR**")), "{hover}");
+    assert_eq!(hover["range"]["start"], json!({ "line": 4, "character": 11 }));
+    server.diagnostics(URI, 1);
+}
+
 fn mending(edits: &Value) -> TestServer {
     let literals = json!({ "codeActionLiteralSupport": { "codeActionKind": { "valueSet": ["quickfix"] } } });
     TestServer::start(&json!({ "textDocument": { "codeAction": literals }, "workspace": { "workspaceEdit": edits } }))

@@ -1,8 +1,11 @@
 //! One file for each thing that a client asks for.
 
 pub(super) mod code_action;
+pub(super) mod code_lens;
+pub(super) mod coverage;
 pub(super) mod diagnostic;
 pub(super) mod document_symbol;
+pub(super) mod execute_command;
 pub(super) mod folding_range;
 pub(super) mod hover;
 pub(super) mod lifecycle;

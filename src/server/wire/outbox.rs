@@ -116,7 +116,16 @@ impl Outbox {
 
     /// Shows the person a warning.
     pub(in crate::server) fn warn(&self, message: &str) {
-        let params = json!({ "type": MessageType::WARNING, "message": message });
+        self.show(MessageType::WARNING, message);
+    }
+
+    /// Shows the person an answer.
+    pub(in crate::server) fn tell(&self, message: &str) {
+        self.show(MessageType::INFO, message);
+    }
+
+    fn show(&self, kind: MessageType, message: &str) {
+        let params = json!({ "type": kind, "message": message });
         self.request(Request::build("window/showMessage").params(params).finish());
     }
 

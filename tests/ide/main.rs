@@ -1,4 +1,6 @@
-//! What stands under the cursor, and where a clause goes.
+//! What a person asks of an analysis: what stands under the cursor, where a clause goes.
+
+mod coverage;
 
 use std::sync::Arc;
 

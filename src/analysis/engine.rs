@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::context::Context;
 use super::reading::{Before, Reading};
-use super::{Analysis, disclosures, findings, kind, lints};
+use super::{Analysis, disclosures, findings, ignore, kind, lints};
 use crate::config::Settings;
 use crate::outline::{Block, Format, Outline};
 use crate::rules::{Kind, Part, Regime, RuleBook};
@@ -83,7 +83,8 @@ impl Engine {
             checked = disclosed;
             all.extend(linted);
             all.extend(disclosures::findings(&document, &checked));
-            findings::settle(&mut all, &document, path);
+            findings::settle(&mut all, &document);
+            ignore::apply(&mut all, &document, path);
         }
         Analysis { kind, language, regimes, findings: all, disclosures: checked, readings, outline }
     }

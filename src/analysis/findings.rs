@@ -100,18 +100,26 @@ pub(crate) fn finding(rule: &Rule, range: std::ops::Range<usize>, text: &str) ->
     }
 }
 
-/// Applies the settings to findings and puts them in order: each rule once at a place.
-pub(super) fn settle(findings: &mut Vec<Finding>, document: &Document<'_>, path: Option<&str>) {
-    findings.retain_mut(|finding| match document.settings.severity(&finding.rule, finding.severity) {
-        Some(severity) => {
-            finding.severity = severity;
-            !document.settings.ignores(path, &finding.rule, line_of(document.text, finding.range.start))
-        }
-        None => false,
-    });
-    findings.sort_by(|a, b| (a.range.start, a.range.end, &a.rule).cmp(&(b.range.start, b.range.end, &b.rule)));
+/// Gives findings the gravity that the settings want and puts them in order: each rule once at a place.
+pub(super) fn settle(findings: &mut Vec<Finding>, document: &Document<'_>) {
+    grade(findings, document);
+    sort(findings);
     findings.dedup_by(|a, b| a.rule == b.rule && a.range == b.range);
     give_way(findings, document);
+}
+
+/// Gives findings the gravity that the settings want; what they turned off is dropped.
+pub(super) fn grade(findings: &mut Vec<Finding>, document: &Document<'_>) {
+    findings.retain_mut(|finding| {
+        let severity = document.settings.severity(&finding.rule, finding.severity);
+        finding.severity = severity.unwrap_or(finding.severity);
+        severity.is_some()
+    });
+}
+
+/// The order of the source.
+pub(super) fn sort(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| (a.range.start, a.range.end, &a.rule).cmp(&(b.range.start, b.range.end, &b.rule)));
 }
 
 /// Drops what another finding on the same words says better; lints know no sentences, and rules
@@ -128,11 +136,4 @@ fn give_way(findings: &mut Vec<Finding>, document: &Document<'_>) {
     }
     let mut index = 0..findings.len();
     findings.retain(|_| index.next().is_none_or(|i| !beaten.contains(&i)));
-}
-
-/// The line of the text that holds a byte.
-fn line_of(text: &str, at: usize) -> &str {
-    let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |i| at + i);
-    text[start..end].trim_end_matches('\r')
 }

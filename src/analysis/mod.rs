@@ -10,6 +10,7 @@ mod context;
 mod disclosures;
 mod engine;
 mod findings;
+mod ignore;
 pub mod inventory;
 mod kind;
 mod lints;

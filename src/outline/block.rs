@@ -60,6 +60,15 @@ pub struct Link {
     pub address: String,
 }
 
+/// A remark for those who edit the source: `<!-- … -->`, or a comment of a template language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comment {
+    /// Source bytes, marks included.
+    pub range: Range<usize>,
+    /// The block that it stands in or before; the number of blocks behind the last.
+    pub block: usize,
+}
+
 impl Block {
     /// The source bytes from which a stretch of this block's prose was taken.
     ///

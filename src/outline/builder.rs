@@ -6,7 +6,7 @@ use super::container::{Container, Containers, Kind};
 use super::draft::{Draft, Finished};
 use super::islands::Islands;
 use super::section::{self, Heading};
-use super::{Block, BlockKind, FrontMatter, Link, Outline, overlap};
+use super::{Block, BlockKind, Comment, FrontMatter, Link, Outline, overlap};
 
 /// Gathers blocks. Ranges are bytes of the source and must not go back.
 #[derive(Debug)]
@@ -20,6 +20,7 @@ pub(super) struct Builder<'s> {
     link: Option<(Range<usize>, String, Option<Range<usize>>)>,
     blocks: Vec<Block>,
     headings: Vec<Heading>,
+    comments: Vec<Comment>,
     page_title: Option<String>,
     /// Lines that only look like titles are headings.
     loose_titles: bool,
@@ -43,6 +44,7 @@ impl<'s> Builder<'s> {
             // A block of a policy has some hundred bytes.
             blocks: Vec::with_capacity(source.len() / 100),
             headings: Vec::new(),
+            comments: Vec::new(),
             page_title: None,
             loose_titles: false,
             bold: 0,
@@ -123,6 +125,8 @@ impl<'s> Builder<'s> {
             from = covered.end;
             if island.shows && island.range.start >= range.start {
                 self.draft.island(covered);
+            } else if is_comment(&self.source[island.range.clone()]) {
+                self.comment(island.range);
             }
         }
         self.draft.text(self.source, from..range.end);
@@ -144,6 +148,11 @@ impl<'s> Builder<'s> {
     /// Lets one mark stand for a component.
     pub(super) fn island(&mut self, range: Range<usize>) {
         self.draft.island(range);
+    }
+
+    /// Notes a comment, marks included.
+    pub(super) fn comment(&mut self, range: Range<usize>) {
+        self.comments.push(Comment { range, block: self.blocks.len() });
     }
 
     pub(super) fn blank(&mut self, range: Range<usize>) {
@@ -294,11 +303,29 @@ impl<'s> Builder<'s> {
     /// Closes the document.
     pub(super) fn finish(mut self, body: usize, front_matter: Option<FrontMatter>) -> Outline {
         self.part();
+        self.add_hidden_comments();
         let sections = section::assemble(&mut self.blocks, &self.headings, body..self.source.len());
         let named = front_matter.as_ref().and_then(|front| front.get("title")).map(str::to_owned);
         let title = self.heading_title(&sections).or(named).or(self.page_title);
-        Outline { front_matter, title, sections, blocks: self.blocks }
+        Outline { front_matter, title, sections, blocks: self.blocks, comments: self.comments }
     }
+
+    /// Adds the comments that readers never came by, since they fill their lines.
+    fn add_hidden_comments(&mut self) {
+        let known = self.comments.len();
+        for island in self.islands.iter().filter(|island| is_comment(&self.source[island.range.clone()])) {
+            if self.comments[..known].binary_search_by_key(&island.range.start, |comment| comment.range.start).is_err() {
+                let block = self.blocks.partition_point(|block| block.range.end <= island.range.start);
+                self.comments.push(Comment { range: island.range.clone(), block });
+            }
+        }
+        self.comments.sort_by_key(|comment| comment.range.start);
+    }
+}
+
+/// Whether a stretch of a template language is a comment.
+fn is_comment(island: &str) -> bool {
+    ["{/*", "{#", "{{!", "{{/*", "{{--", "<%#", "<%!--", "{% comment"].iter().any(|mark| island.starts_with(mark))
 }
 
 /// A title is hardly longer, in bytes.

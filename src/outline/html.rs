@@ -109,6 +109,9 @@ impl Html {
                         self.text(source, from..range.start, builder);
                     }
                     from = range.end;
+                    if matches!(event, CallbackEvent::Comment { .. }) {
+                        builder.comment(range);
+                    }
                 }
                 CallbackEvent::AttributeValue { .. } | CallbackEvent::String { .. } | CallbackEvent::Error(_) => {}
             }

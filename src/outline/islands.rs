@@ -47,6 +47,11 @@ impl Islands {
         Self { list: finder.list, next: 0 }
     }
 
+    /// All of them, in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Island> {
+        self.list.iter()
+    }
+
     /// The first island that touches a range; ranges asked for must not go back.
     pub(super) fn next_in(&mut self, range: Range<usize>) -> Option<Island> {
         while self.list.get(self.next).is_some_and(|island| island.range.end <= range.start) {

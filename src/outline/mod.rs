@@ -26,7 +26,7 @@ mod sentence;
 #[cfg(test)]
 mod tests;
 
-pub use block::{Block, BlockKind, Link};
+pub use block::{Block, BlockKind, Comment, Link};
 pub use format::Format;
 pub use front_matter::FrontMatter;
 pub use prose::{ISLAND, Prose};
@@ -44,6 +44,8 @@ pub struct Outline {
     pub sections: Vec<Section>,
     /// Every piece of prose in the order of the source.
     pub blocks: Vec<Block>,
+    /// Comments in the order of the source.
+    pub comments: Vec<Comment>,
 }
 
 impl Outline {
@@ -79,6 +81,17 @@ impl Outline {
     /// The section that a source byte stands in; the first for what stands before them all.
     pub fn section_at(&self, offset: usize) -> usize {
         self.sections.partition_point(|section| section.range.start <= offset).saturating_sub(1)
+    }
+
+    /// The blocks that belong together from this one on: a paragraph with the list or table that it
+    /// leads in, or what is left of a list or table.
+    pub fn passage(&self, block: usize) -> Range<usize> {
+        let Some(first) = self.blocks.get(block) else { return block..block };
+        let listed = |kind: &BlockKind| matches!(kind, BlockKind::ListItem { .. } | BlockKind::TableCell { .. });
+        let continues = |next: &&Block| {
+            next.section == first.section && listed(&next.kind) && (listed(&first.kind) || next.lead_in.is_some())
+        };
+        block..block + 1 + self.blocks[block + 1..].iter().take_while(continues).count()
     }
 
     /// The blocks of a section, its heading included.

@@ -9,7 +9,7 @@ const DOORS: [(&str, &[&str]); 11] = [
     ("lexicon", &[]),
     ("law", &[]),
     ("rules", &["lexicon", "outline"]),
-    ("config", &["rules"]),
+    ("config", &["rules", "text"]),
     ("clauses", &["config", "outline", "rules"]),
     ("analysis", &["clauses", "config", "law", "lexicon", "outline", "rules"]),
     ("ide", &["analysis", "clauses", "config", "law", "outline", "rules"]),

@@ -45,7 +45,7 @@ fn day() -> Date {
 
 fn entity() -> Entity {
     let text = "[entity]\nname = \"Quillwort Ltd\"\nemail = \"privacy@quillwort.example\"";
-    crate::config::Settings::parse(text).expect("valid settings").0.entity
+    crate::config::Settings::layered([&crate::config::Layer::parse(text).expect("valid settings").0]).entity
 }
 
 fn clause(id: &str) -> &'static Clause {

@@ -8,7 +8,7 @@ use std::{env, fs, io};
 use super::arguments::CheckArguments;
 use super::door::Door;
 use crate::analysis::Engine;
-use crate::config::{FILE_NAME, Settings};
+use crate::config::{FILE_NAME, Layer, Settings};
 use crate::rules::RuleBook;
 
 /// An engine for each project, made when its first document is met.
@@ -51,19 +51,19 @@ impl<'a> Projects<'a> {
     fn read(&self, file: &Path) -> Option<Settings> {
         let shown = file.strip_prefix(&self.here).unwrap_or(file).display();
         let parsed = match fs::read_to_string(file) {
-            Ok(text) => Settings::parse(&text),
+            Ok(text) => Layer::parse(&text),
             Err(error) => {
                 self.door.fail(format_args!("{shown}: {error}; `fineprint init` writes a new one"));
                 return None;
             }
         };
         match parsed {
-            Ok((settings, warnings)) => {
-                let unknown = settings.unknown_rules(self.book.rules.iter().map(|rule| &*rule.id));
+            Ok((layer, warnings)) => {
+                let unknown = layer.unknown_rules(self.book.rules.iter().map(|rule| &*rule.id));
                 for warning in warnings.iter().chain(&unknown) {
                     self.door.warn(format_args!("{shown}:{warning}"));
                 }
-                Some(settings.rooted(file.parent().unwrap_or(&self.here)))
+                Some(Settings::layered([&layer]).rooted(file.parent().unwrap_or(&self.here)))
             }
             Err(errors) => {
                 for error in errors {

@@ -61,7 +61,20 @@ impl Entity {
         }
     }
 
-    pub(super) fn read<'t>(mut table: Table<'t>, report: &mut Report<'t>) -> Self {
+    /// The same entity with what it does not say taken from another.
+    pub(super) fn or(self, other: &Self) -> Self {
+        Self {
+            contact: self.contact.or(&other.contact),
+            register_number: self.register_number.or_else(|| other.register_number.clone()),
+            country: self.country.or_else(|| other.country.clone()),
+            dpo: self.dpo.or(&other.dpo),
+            eu_representative: self.eu_representative.or(&other.eu_representative),
+            uk_representative: self.uk_representative.or(&other.uk_representative),
+            supervisory_authority: self.supervisory_authority.or(&other.supervisory_authority),
+        }
+    }
+
+    pub(super) fn read(mut table: Table<'_>, report: &mut Report) -> Self {
         let entity = Self {
             contact: Contact::take(&mut table, report),
             register_number: table.take("register-number", report).map(|text| text.value),
@@ -92,14 +105,24 @@ impl Contact {
         }
     }
 
-    fn take<'t>(table: &mut Table<'t>, report: &mut Report<'t>) -> Self {
+    fn or(self, other: &Self) -> Self {
+        Self {
+            name: self.name.or_else(|| other.name.clone()),
+            address: self.address.or_else(|| other.address.clone()),
+            email: self.email.or_else(|| other.email.clone()),
+            phone: self.phone.or_else(|| other.phone.clone()),
+            website: self.website.or_else(|| other.website.clone()),
+        }
+    }
+
+    fn take(table: &mut Table<'_>, report: &mut Report) -> Self {
         let mut text = |key| table.take(key, report).map(|text| text.value);
         let [name, address, email, phone, website] = CONTACT_KEYS.map(&mut text);
         Self { name, address, email, phone, website }
     }
 
     /// A table of its own, or just a name.
-    fn read<'t>(key: &'static str, entity: &mut Table<'t>, report: &mut Report<'t>) -> Self {
+    fn read(key: &'static str, entity: &mut Table<'_>, report: &mut Report) -> Self {
         match entity.name_or_table(key, report) {
             None => Self::default(),
             Some(Ok(name)) => Self { name: Some(name), ..Self::default() },

@@ -7,7 +7,7 @@ use serde::de::IntoDeserializer;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::Problem;
+use crate::text::{Problem, Snapshot};
 
 /// A value and the bytes it was read from.
 pub(super) struct At<T> {
@@ -16,37 +16,27 @@ pub(super) struct At<T> {
 }
 
 /// What came of reading: the places are worked out here, so the rest need only name bytes.
-pub(super) struct Report<'t> {
-    text: &'t str,
+pub(super) struct Report {
+    file: Snapshot,
     pub(super) warnings: Vec<Problem>,
     pub(super) errors: Vec<Problem>,
 }
 
-impl<'t> Report<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
-        Self { text, warnings: Vec::new(), errors: Vec::new() }
+impl Report {
+    pub(super) fn new(text: &str) -> Self {
+        Self { file: Snapshot::new(text), warnings: Vec::new(), errors: Vec::new() }
     }
 
-    /// Line and column from 1, the column in Unicode characters.
-    pub(super) fn place(&self, span: &Range<usize>) -> (usize, usize) {
-        let before = self.text.get(..span.start).unwrap_or(self.text);
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
-    }
-
-    fn problem(&self, span: &Range<usize>, message: String) -> Problem {
-        let (line, column) = self.place(span);
-        Problem { line, column, message }
+    pub(super) fn problem(&self, span: &Range<usize>, message: String) -> Problem {
+        Problem::at(&self.file, span.clone(), message)
     }
 
     pub(super) fn warn(&mut self, span: &Range<usize>, message: String) {
-        let problem = self.problem(span, message);
-        self.warnings.push(problem);
+        self.warnings.push(self.problem(span, message));
     }
 
     pub(super) fn error(&mut self, span: &Range<usize>, message: String) {
-        let problem = self.problem(span, message);
-        self.errors.push(problem);
+        self.errors.push(self.problem(span, message));
     }
 }
 
@@ -61,7 +51,7 @@ pub(super) struct Table<'t> {
 
 impl<'t> Table<'t> {
     /// The whole file. What is no TOML is reported, and whatever could still be read is given.
-    pub(super) fn parse(text: &'t str, report: &mut Report<'t>) -> Self {
+    pub(super) fn parse(text: &'t str, report: &mut Report) -> Self {
         let (table, errors) = DeTable::parse_recoverable(text);
         for error in errors {
             let span = error.span().unwrap_or(0..0);
@@ -91,13 +81,13 @@ impl<'t> Table<'t> {
     }
 
     /// The value of a key with its place, if it is there and of the right shape.
-    pub(super) fn take<T: Deserialize<'t>>(&mut self, key: &'static str, report: &mut Report<'t>) -> Option<At<T>> {
+    pub(super) fn take<T: Deserialize<'t>>(&mut self, key: &'static str, report: &mut Report) -> Option<At<T>> {
         let (name, value) = self.remove(key)?;
         read(&name, value, report)
     }
 
     /// The value of a key written as a date or as text.
-    pub(super) fn take_date(&mut self, key: &'static str, report: &mut Report<'t>) -> Option<At<String>> {
+    pub(super) fn take_date(&mut self, key: &'static str, report: &mut Report) -> Option<At<String>> {
         let (name, value) = self.remove(key)?;
         match value.get_ref() {
             DeValue::Datetime(date) => Some(At { span: value.span(), value: date.to_string() }),
@@ -106,13 +96,13 @@ impl<'t> Table<'t> {
     }
 
     /// A table inside this one.
-    pub(super) fn table(&mut self, key: &'static str, report: &mut Report<'t>) -> Option<Self> {
+    pub(super) fn table(&mut self, key: &'static str, report: &mut Report) -> Option<Self> {
         let (name, value) = self.remove(key)?;
         as_table(name, value, report)
     }
 
     /// A table inside this one, or a text that stands for its `name`.
-    pub(super) fn name_or_table(&mut self, key: &'static str, report: &mut Report<'t>) -> Option<Result<String, Self>> {
+    pub(super) fn name_or_table(&mut self, key: &'static str, report: &mut Report) -> Option<Result<String, Self>> {
         let (name, value) = self.remove(key)?;
         match value.get_ref() {
             DeValue::String(text) => Some(Ok(text.to_string())),
@@ -121,7 +111,7 @@ impl<'t> Table<'t> {
     }
 
     /// A list of tables inside this one.
-    pub(super) fn tables(&mut self, key: &'static str, report: &mut Report<'t>) -> Vec<Self> {
+    pub(super) fn tables(&mut self, key: &'static str, report: &mut Report) -> Vec<Self> {
         let Some((name, value)) = self.remove(key) else {
             return Vec::new();
         };
@@ -134,7 +124,7 @@ impl<'t> Table<'t> {
     }
 
     /// Every entry with its key, in the order of the file; for tables whose keys are free.
-    pub(super) fn entries<T: Deserialize<'t>>(self, report: &mut Report<'t>) -> Vec<(At<String>, T)> {
+    pub(super) fn entries<T: Deserialize<'t>>(self, report: &mut Report) -> Vec<(At<String>, T)> {
         let mut read_entries = Vec::new();
         for (key, value) in self.entries {
             let name = format!("{}{:?}", self.prefix, key.value);
@@ -146,7 +136,7 @@ impl<'t> Table<'t> {
     }
 
     /// Warns of every key that was not asked for.
-    pub(super) fn finish(self, report: &mut Report<'t>) {
+    pub(super) fn finish(self, report: &mut Report) {
         for (key, _) in &self.entries {
             let name = &key.value;
             let way_on = match super::nearest(name, self.asked.iter().copied()) {
@@ -158,10 +148,12 @@ impl<'t> Table<'t> {
     }
 }
 
-fn as_table<'t>(name: String, value: Spanned<DeValue<'t>>, report: &mut Report<'t>) -> Option<Table<'t>> {
+fn as_table<'t>(name: String, value: Spanned<DeValue<'t>>, report: &mut Report) -> Option<Table<'t>> {
     let span = value.span();
     match value.into_inner() {
         DeValue::Table(table) => Some(Table::new(format!("{name}."), span, table)),
+        // Lua cannot tell an empty table from an empty list.
+        DeValue::Array(items) if items.is_empty() => Some(Table::new(format!("{name}."), span, DeTable::new())),
         other => {
             let found = other.type_str();
             report.error(&span, format!("`{name}` is a table, found {found}: write `[{name}]`"));
@@ -170,7 +162,7 @@ fn as_table<'t>(name: String, value: Spanned<DeValue<'t>>, report: &mut Report<'
     }
 }
 
-fn read<'t, T: Deserialize<'t>>(name: &str, value: Spanned<DeValue<'t>>, report: &mut Report<'t>) -> Option<At<T>> {
+fn read<'t, T: Deserialize<'t>>(name: &str, value: Spanned<DeValue<'t>>, report: &mut Report) -> Option<At<T>> {
     let span = value.span();
     match T::deserialize(value.into_deserializer()) {
         Ok(read) => Some(At { span, value: read }),

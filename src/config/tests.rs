@@ -1,18 +1,28 @@
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use super::schema::{FILE, Key, Shape};
 use super::*;
+use crate::rules::{Kind, Severity};
+
+fn layer(text: &str) -> Layer {
+    let (layer, warnings) = Layer::parse(text).expect("these settings are fine");
+    assert_eq!(warnings, [], "in {text}");
+    layer
+}
 
 fn settings(text: &str) -> Settings {
-    let (settings, warnings) = Settings::parse(text).expect("these settings are fine");
-    assert_eq!(warnings, [], "in {text}");
-    settings
+    Settings::layered([&layer(text)])
 }
 
 fn warnings(text: &str) -> Vec<String> {
-    let (_, warnings) = Settings::parse(text).expect("these settings are usable");
+    let (_, warnings) = Layer::parse(text).expect("these settings are usable");
     warnings.iter().map(ToString::to_string).collect()
 }
 
 fn errors(text: &str) -> Vec<String> {
-    let errors = Settings::parse(text).expect_err("these settings are broken");
+    let errors = Layer::parse(text).expect_err("these settings are broken");
     errors.iter().map(ToString::to_string).collect()
 }
 
@@ -71,6 +81,9 @@ fn broken_files_say_where_and_what_to_write() {
         ("entity = 3", "1:10: `entity` is a table, found integer: write `[entity]`"),
         ("ignore = 3", "1:10: `ignore` is a list of tables: write `[[ignore]]`"),
         ("[rules]\n\"é\" = 3", "2:7: `rules.\"é\"`: wanted string or table"),
+        ("[[set]]\ndocuments = [\"*.md\"]", "2:13: `set.documents`: name each document by its path"),
+        ("[[set]]", "1:1: `set.documents` is missing"),
+        ("rule-folders = 3", "1:16: `rule-folders`: wanted text or a list of texts"),
         ("[[ignore]]\nfile = \"a\"", "1:1: `ignore.rule` is missing"),
         ("regimes = [\"gdpr\"]", "1:11: `regimes`: unknown variant `gdpr`"),
     ] {
@@ -148,10 +161,9 @@ fn findings_are_accepted_by_file_rule_and_words() {
 
 #[test]
 fn rules_that_nobody_knows_are_warned_of() {
-    let settings =
-        settings("[rules]\nvague = \"off\"\n\"vague/recipent\" = \"info\"\nzebra = \"off\"\n[[ignore]]\nrule = \"mising\"");
+    let layer = layer("[rules]\nvague = \"off\"\n\"vague/recipent\" = \"info\"\nzebra = \"off\"\n[[ignore]]\nrule = \"mising\"");
     let found: Vec<String> =
-        settings.unknown_rules(["vague/recipients", "missing/children"]).iter().map(ToString::to_string).collect();
+        layer.unknown_rules(["vague/recipients", "missing/children"]).iter().map(ToString::to_string).collect();
     assert_eq!(
         found,
         [
@@ -189,4 +201,139 @@ fn the_entity_answers_to_every_key() {
 fn a_contact_may_be_a_name_alone() {
     let entity = settings("[entity]\nsupervisory-authority = \"Data Protection Commission\"").entity;
     assert_eq!(entity.get("entity.supervisory-authority.name"), Some("Data Protection Commission"));
+}
+
+#[test]
+fn the_first_layer_decides_and_tables_are_joined() {
+    let file = layer(
+        "fail-level = \"info\"\n[kinds]\n\"a.md\" = \"terms\"\n[entity]\nname = \"File\"\n[rules]\nvague = \"off\"\n[[ignore]]\nrule = \"date\"",
+    );
+    let editor = layer(
+        "today = 2026-03-01\nfail-level = \"hint\"\n[kinds]\n\"a.md\" = \"imprint\"\n\"b.md\" = \"imprint\"\n[entity]\nname = \"Editor\"\nemail = \"e\"\n[rules]\n\"vague/modal\" = \"error\"\ndate = \"hint\"\n[[ignore]]\nrule = \"term\"",
+    );
+    let both = Settings::layered([&file, &editor]);
+    assert_eq!((both.today, both.fail_level), (Some(jiff::civil::date(2026, 3, 1)), Severity::Info));
+    assert_eq!((both.kind_for("a.md"), both.kind_for("b.md")), (Some(Kind::Terms), Some(Kind::Imprint)));
+    assert_eq!((both.entity.get("entity.name"), both.entity.get("entity.email")), (Some("File"), Some("e")));
+    assert_eq!(both.severity("vague/modal", Severity::Info), None, "the file's group before the editor's rule");
+    assert_eq!(both.severity("date/stale", Severity::Info), Some(Severity::Hint));
+    assert!(both.ignores(None, "date/stale", "") && both.ignores(None, "term/unused", ""));
+}
+
+#[test]
+fn editors_say_the_same_in_json() {
+    let sent = json!({
+        "today": null, "regimes": ["uk-gdpr"], "exclude": [], "kinds": [], "set": [], "path": "fineprint", "trace": { "server": "off" },
+        "rules": { "vague": "off", "date": null }, "entity": { "dpo": [] }, "rule-folders": "legal",
+    });
+    let (layer, warnings) = Layer::from_editor(&sent).expect("these settings are fine");
+    assert_eq!(warnings, []);
+    let settings = Settings::layered([&layer]);
+    assert_eq!(settings.severity("vague/modal", Severity::Info), None);
+    assert_eq!(settings.severity("date/stale", Severity::Info), Some(Severity::Info));
+    for nothing in [json!(null), json!([]), json!({})] {
+        assert!(Layer::from_editor(&nothing).is_ok(), "{nothing}");
+    }
+    for wrong in [json!(3), json!([1]), json!({ "rules": { "vague": "loud" } }), json!({ "fail-level": 1 })] {
+        assert!(Layer::from_editor(&wrong).is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn documents_of_a_set_know_each_other() {
+    let settings =
+        settings("rule-folders = \"./rules\"\n[[set]]\ndocuments = [\"privacy.md\", \"./legal/../cookies.md\"]").rooted("/p");
+    let others = |path: &str| settings.set_of(Path::new(path));
+    assert_eq!(others("/p/privacy.md"), [PathBuf::from("/p/cookies.md")]);
+    assert_eq!(others("/p/cookies.md"), [PathBuf::from("/p/privacy.md")]);
+    assert_eq!(others("/p/terms.md"), Vec::<PathBuf>::new());
+    assert_eq!(settings.rule_folders(), [PathBuf::from("/p/rules")]);
+}
+
+/// The names that a reader knows at a place, as its warning of a name that it does not know lists them.
+fn known_at(before: &str) -> Vec<String> {
+    let found = warnings(&format!("{before}\nqqqqqqqqqqqqqqqqqqqqqq = 1"));
+    let (_, known) = found[0].split_once("known here: ").expect("a list of what is known");
+    known.split(", ").map(str::to_owned).collect()
+}
+
+#[test]
+fn the_schema_has_the_keys_that_are_read() {
+    fn check(keys: &[Key], before: &str) {
+        let names = |mut names: Vec<String>| {
+            names.sort();
+            names
+        };
+        assert_eq!(names(keys.iter().map(|key| key.name.to_owned()).collect()), names(known_at(before)), "{before}");
+    }
+    check(FILE, "");
+    for key in FILE {
+        match key.shape {
+            Shape::Table(keys) => {
+                check(keys, &format!("[{}]", key.name));
+                for inner in keys {
+                    if let Shape::NameOrTable(contact) = inner.shape {
+                        check(contact, &format!("[{}.{}]", key.name, inner.name));
+                    }
+                }
+            }
+            Shape::Tables(keys) => check(keys, &format!("[[{}]]\n{} = {}", key.name, keys[0].name, sample(&keys[0].shape))),
+            _ => {}
+        }
+    }
+}
+
+/// A value of a shape, as TOML has it.
+fn sample(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Day => "2026-03-01",
+        Shape::Text => "\"text\"",
+        Shape::Texts | Shape::OneOrMoreTexts => "[\"text\"]",
+        Shape::Severity => "\"hint\"",
+        Shape::Regimes => "[\"eu-gdpr\"]",
+        Shape::Kinds => "{ \"a.md\" = \"terms\" }",
+        Shape::Levels => "{ \"vague\" = \"off\" }",
+        Shape::Table(_) | Shape::NameOrTable(_) => "{}",
+        Shape::Tables(_) => "[]",
+    }
+}
+
+#[test]
+fn what_the_schema_describes_is_read() {
+    for key in FILE {
+        settings(&format!("{} = {}", key.name, sample(&key.shape)));
+        if let Shape::Table(keys) | Shape::Tables(keys) = key.shape {
+            let values: Vec<_> = keys.iter().map(|inner| format!("{} = {}", inner.name, sample(&inner.shape))).collect();
+            let list = matches!(key.shape, Shape::Tables(_));
+            let (open, close) = if list { ("[{", "}]") } else { ("{", "}") };
+            settings(&format!("{} = {open}{}{close}", key.name, values.join(", ")));
+        }
+    }
+}
+
+/// Every key of the file with the keys inside it, the table's name before the dot.
+fn every_key() -> Vec<String> {
+    let inner = |key: &'static Key| match key.shape {
+        Shape::Table(keys) | Shape::Tables(keys) => keys.iter().map(|inner| format!("{}.{}", key.name, inner.name)).collect(),
+        _ => vec![key.name.to_owned()],
+    };
+    FILE.iter().flat_map(inner).collect()
+}
+
+#[test]
+fn the_template_and_the_docs_tell_of_every_key() {
+    let docs = include_str!("../../docs/settings.md");
+    let rows: Vec<String> =
+        docs.lines().filter_map(|line| Some(line.strip_prefix("| `")?.split_once('`')?.0.to_owned())).collect();
+    assert_eq!(rows, every_key(), "the tables in docs/settings.md list the keys in the order of the schema");
+    for key in every_key() {
+        let name = key.rsplit('.').next().unwrap_or(&key);
+        let told = |line: &str| {
+            let line = line.trim_start_matches("# ");
+            line.starts_with(&format!("{name} ="))
+                || line.trim_start_matches('[').starts_with(&format!("{name}]"))
+                || line.contains(&format!(".{name}]"))
+        };
+        assert!(TEMPLATE.lines().any(told), "the template does not tell of {key}");
+    }
 }

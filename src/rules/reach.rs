@@ -15,6 +15,9 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// From the lightest to the gravest.
+    pub const ALL: [Self; 4] = [Self::Hint, Self::Info, Self::Warning, Self::Error];
+
     /// The word for it.
     pub fn name(self) -> &'static str {
         match self {
@@ -45,6 +48,10 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Every kind, [`Kind::None`] last.
+    pub const ALL: [Self; 6] =
+        [Self::PrivacyNotice, Self::CookieNotice, Self::ProcessingAgreement, Self::Terms, Self::Imprint, Self::None];
+
     /// Several of them, in words.
     pub fn plural(self) -> &'static str {
         match self {
@@ -75,6 +82,9 @@ pub enum Regime {
 }
 
 impl Regime {
+    /// Every body of law that is known here.
+    pub const ALL: [Self; 5] = [Self::EuGdpr, Self::UkGdpr, Self::ChFadp, Self::UsCa, Self::UsCoppa];
+
     /// What people call it.
     pub fn name(self) -> &'static str {
         match self {

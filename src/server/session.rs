@@ -136,7 +136,12 @@ impl Session {
         }
     }
 
-    /// Takes what the client sets, in the shape of `fineprint.toml`.
+    /// Takes the options with which the client started the server, in the shape of `fineprint.toml`.
+    pub(super) fn take_options(&self, options: &Value) {
+        self.library.take_options(options);
+    }
+
+    /// Takes what the client sets, in the same shape.
     pub(super) fn take_settings(&self, options: &Value) {
         self.library.take(options);
     }

@@ -9,10 +9,11 @@ use serde_json::Value;
 
 use super::lock;
 use super::wire::Outbox;
-use crate::config::{FILE_NAME, Problem, Settings};
+use crate::config::{FILE_NAME, Layer, Settings};
+use crate::text::Problem;
 
-/// The settings of each project. A document belongs to the nearest `fineprint.toml` above it, and
-/// without one to what the client sets.
+/// The settings of each project. A document belongs to the nearest `fineprint.toml` above it; what
+/// that does not say, the client does.
 #[derive(Debug)]
 pub(super) struct Library {
     outbox: Outbox,
@@ -21,15 +22,17 @@ pub(super) struct Library {
 
 #[derive(Debug, Default)]
 struct Shelf {
-    /// For documents of no project.
-    general: Arc<Settings>,
+    /// What the client said as it started the server.
+    options: Layer,
+    /// What it has set since.
+    set: Layer,
     /// By settings file.
-    projects: HashMap<PathBuf, Project>,
+    files: HashMap<PathBuf, File>,
 }
 
 #[derive(Debug)]
-struct Project {
-    settings: Arc<Settings>,
+struct File {
+    layer: Layer,
     is_current: bool,
 }
 
@@ -43,49 +46,52 @@ impl Library {
     pub(super) fn settings_for(&self, path: Option<&str>) -> Arc<Settings> {
         let file = path.and_then(|path| Path::new(path).ancestors().skip(1).map(|up| up.join(FILE_NAME)).find(|up| up.is_file()));
         let mut shelf = lock(&self.shelf);
+        let shelf = &mut *shelf;
         let Some(file) = file else {
-            return shelf.general.clone();
+            return Arc::new(Settings::layered([&shelf.set, &shelf.options]));
         };
-        let before = shelf.projects.get(&file);
-        if let Some(project) = before.filter(|project| project.is_current) {
-            return project.settings.clone();
+        let root = file.parent().unwrap_or(&file).to_owned();
+        let entry = shelf.files.entry(file.clone()).or_insert_with(|| File { layer: Layer::default(), is_current: false });
+        if !entry.is_current {
+            entry.is_current = true;
+            entry.layer = self.read(&file).unwrap_or_else(|| entry.layer.clone());
         }
-        let before = before.map(|project| project.settings.clone());
-        let settings = self.read(&file).map(Arc::new).or(before).unwrap_or_default();
-        shelf.projects.insert(file, Project { settings: settings.clone(), is_current: true });
-        settings
+        Arc::new(Settings::layered([&entry.layer, &shelf.set, &shelf.options]).rooted(root))
     }
 
-    /// Takes what the client sets. Lua's empty table arrives as an array and says nothing.
-    pub(super) fn take(&self, options: &Value) {
-        let Some(options) = options.as_object().filter(|options| !options.is_empty()) else {
-            return;
-        };
-        let settings = toml::to_string(options).map_err(|error| error.to_string());
-        let settings = settings.and_then(|text| Settings::parse(&text).map_err(|problems| list(&problems)));
-        match settings {
-            Ok((settings, warnings)) => {
-                self.tell(
-                    "the editor's settings",
-                    &warnings.iter().map(|one| one.message.as_str()).collect::<Vec<_>>().join("\n"),
-                );
-                lock(&self.shelf).general = Arc::new(settings);
-            }
-            Err(problems) => self.tell("the editor's settings", &problems),
+    /// Takes what the client said as it started the server.
+    pub(super) fn take_options(&self, options: &Value) {
+        if let Some(layer) = self.parse(options) {
+            lock(&self.shelf).options = layer;
+        }
+    }
+
+    /// Takes what the client sets, in the place of what it set before.
+    pub(super) fn take(&self, settings: &Value) {
+        if let Some(layer) = self.parse(settings) {
+            lock(&self.shelf).set = layer;
         }
     }
 
     /// Has every project's settings read again when they are next asked for.
     pub(super) fn forget(&self) {
-        lock(&self.shelf).projects.values_mut().for_each(|project| project.is_current = false);
+        lock(&self.shelf).files.values_mut().for_each(|project| project.is_current = false);
     }
 
-    fn read(&self, file: &Path) -> Option<Settings> {
+    fn parse(&self, settings: &Value) -> Option<Layer> {
+        let messages = |problems: &[Problem]| problems.iter().map(|one| one.message.as_str()).collect::<Vec<_>>().join("\n");
+        let parsed = Layer::from_editor(settings).inspect_err(|errors| self.tell("the editor's settings", &messages(errors)));
+        let (layer, warnings) = parsed.ok()?;
+        self.tell("the editor's settings", &messages(&warnings));
+        Some(layer)
+    }
+
+    fn read(&self, file: &Path) -> Option<Layer> {
         let name = file.display().to_string();
         let text = fs::read_to_string(file).inspect_err(|error| self.tell(&name, &error.to_string())).ok()?;
-        let (settings, warnings) = Settings::parse(&text).inspect_err(|problems| self.tell(&name, &list(problems))).ok()?;
+        let (layer, warnings) = Layer::parse(&text).inspect_err(|problems| self.tell(&name, &list(problems))).ok()?;
         self.tell(&name, &list(&warnings));
-        Some(settings.rooted(file.parent().unwrap_or(file)))
+        Some(layer)
     }
 
     /// Says what is wrong with settings, once for each time they are read.

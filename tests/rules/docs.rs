@@ -1,4 +1,4 @@
-//! The pages under `docs/rules/` say what the rules say.
+//! The pages under `docs/rules/`, and the schema of the settings, say what the rules say.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -11,10 +11,13 @@ const UPDATE: &str = "FINEPRINT_UPDATE";
 #[test]
 fn pages_are_those_of_the_rules() {
     let book = RuleBook::built_in();
-    let mut pages: BTreeMap<String, String> = book.rules.iter().map(|rule| (format!("{}.md", rule.id), rule.page())).collect();
+    let mut pages: BTreeMap<String, String> =
+        book.rules.iter().map(|rule| (format!("rules/{}.md", rule.id), rule.page())).collect();
     let index = book.rules.iter().map(|rule| format!("- [`{0}`]({0}.md): {1}\n", rule.id, rule.what)).collect::<String>();
-    pages.insert("README.md".to_string(), format!("# Rules\n\nGenerated from `rules/`; do not edit.\n\n{index}"));
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules");
+    pages.insert("rules/README.md".to_string(), format!("# Rules\n\nGenerated from `rules/`; do not edit.\n\n{index}"));
+    let schema = serde_json::to_string_pretty(&fineprint::config::schema(&book)).expect("JSON");
+    pages.insert("fineprint.schema.json".to_owned(), schema + "\n");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
     let mut stale = Vec::new();
     for (name, page) in &pages {
         let path = folder.join(name);

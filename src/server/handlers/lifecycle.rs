@@ -11,7 +11,7 @@ pub(in crate::server) fn initialize(session: &Session, params: InitializeParams)
     let client = Client::resolve(&params.capabilities);
     session.meet(client);
     if let Some(options) = &params.initialization_options {
-        session.take_settings(options);
+        session.take_options(workspace::section(options));
     }
     if let Some(process) = params.process_id {
         watchdog::watch(process);

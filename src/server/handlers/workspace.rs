@@ -17,9 +17,16 @@ pub(in crate::server) async fn watch_settings(client: tower_lsp::Client) {
     }
 }
 
-/// Takes the settings that a client sends unasked, alone or under the program's name.
+/// Takes the settings that a client sends unasked; `null` only says that some have changed.
 pub(in crate::server) fn take_settings(session: &Session, settings: &Value) {
-    session.take_settings(settings.get("fineprint").unwrap_or(settings));
+    if !settings.is_null() {
+        session.take_settings(section(settings));
+    }
+}
+
+/// The settings of this program, which stand alone or under its name.
+pub(in crate::server) fn section(settings: &Value) -> &Value {
+    settings.get("fineprint").unwrap_or(settings)
 }
 
 /// Reads everything anew, and has the client ask again where it is the one to ask. The client's

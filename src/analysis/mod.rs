@@ -14,7 +14,10 @@ mod ignore;
 pub mod inventory;
 mod kind;
 mod lints;
+pub mod pointers;
 mod reading;
+mod references;
+pub mod terms;
 
 pub use engine::{Cache, Engine};
 pub use reading::{Match, Reading, Sentence};

@@ -5,4 +5,18 @@ pub mod actions;
 pub mod coverage;
 pub mod hover;
 pub mod lens;
+pub mod navigation;
+pub mod rename;
 pub mod sections;
+
+use crate::analysis::Analysis;
+
+/// A document as navigation sees it. Where several are given, the cursor is in the first, and the
+/// others are those it belongs together with.
+#[derive(Debug, Clone, Copy)]
+pub struct Page<'a> {
+    /// What was found in it.
+    pub analysis: &'a Analysis,
+    /// Its source.
+    pub text: &'a str,
+}

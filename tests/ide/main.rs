@@ -1,6 +1,8 @@
 //! What a person asks of an analysis: what stands under the cursor, where a clause goes.
 
 mod coverage;
+mod fixture;
+mod navigation;
 
 use std::sync::Arc;
 

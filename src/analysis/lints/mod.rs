@@ -6,6 +6,9 @@ use std::ops::Range;
 use super::Finding;
 use super::engine::Document;
 use super::findings::finding;
+use super::references::Reference;
+use super::terms::Definition;
+use crate::analysis;
 use crate::law::Citation;
 use crate::lexicon::ConceptId;
 use crate::outline::Block;
@@ -85,10 +88,10 @@ pub(super) fn run(document: &Document<'_>) -> Vec<Finding> {
 pub(crate) struct Notes {
     pub(super) citations: Vec<Citation>,
     damage: Vec<encoding::Damage>,
-    references: Vec<references::Reference>,
+    pub(super) references: Vec<Reference>,
     brackets: layout::Brackets,
     capitalized: Vec<Range<usize>>,
-    definitions: Vec<terms::Definition>,
+    pub(super) definitions: Vec<Definition>,
     slips: Vec<spelling::Slip>,
 }
 
@@ -98,10 +101,10 @@ impl Notes {
         Self {
             citations: citations::find(block),
             damage: encoding::find(text),
-            references: references::find(text),
+            references: analysis::references::find(text),
             brackets: layout::brackets(text),
             capitalized: names::capitalized(text),
-            definitions: terms::find(text),
+            definitions: analysis::terms::find(text),
             slips: spelling::find(text, &book.spelling),
         }
     }

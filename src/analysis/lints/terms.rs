@@ -1,16 +1,14 @@
 //! Defined terms: used without a definition, defined without a use, defined twice, two for one thing.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use memchr::memmem;
-use regex::Regex;
 use rustc_hash::FxHashMap;
 
 use super::{Sink, concept};
 use crate::analysis::engine::Document;
+use crate::analysis::terms::stem;
 use crate::lexicon::ConceptId;
-use crate::lexicon::facts;
 use crate::outline::BlockKind;
 use crate::rules::Regime;
 
@@ -20,35 +18,6 @@ const FEW_DEFINITIONS: usize = 2;
 const USES: usize = 2;
 /// Uses of either word from which a text has two for one thing.
 const USES_OF_BOTH: usize = 4;
-
-/// A term where it is defined.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Definition {
-    /// The term as written, without quotation marks.
-    range: Range<usize>,
-}
-
-static DEFINED: LazyLock<Regex> = LazyLock::new(|| {
-    facts::pattern(concat!(
-        r"\((?:(?i:the|each|an?|any|all|collectively|together|jointly|individually|hereinafter|hereafter|this|our|as|and|or|in|following|referred|to|also|we|us|[“\x22][^”\x22]{1,40}[”\x22])[,:]? *)*[“\x22â](?P<a>\p{Lu}[^”\x22“()?:]{1,40}?)[,.]?[”\x22â]",
-        r"|[“\x22](?P<b>\p{Lu}[^”\x22“()]{1,40}?),?[”\x22] (?:means|refers to|shall mean|is defined|are defined|has the meaning|have the meaning|shall have)",
-        r"|(?:hereinafter|refer(?:red)? to (?:[a-z]+ ){0,4}as|collectively,?|define[ds]? as)[^“\x22.]{0,25}[“\x22](?P<c>\p{Lu}[^”\x22“()]{1,40}?)(?:[,.]?[”\x22]|\.$)",
-    ))
-});
-
-/// Every definition in a text.
-pub(super) fn find(text: &str) -> Vec<Definition> {
-    if !text.contains(['“', '"']) {
-        return Vec::new();
-    }
-    let own = |term: &str| matches!(term, "We" | "Us" | "Our" | "You" | "Your" | "I" | "Ours");
-    DEFINED
-        .captures_iter(text)
-        .filter_map(|c| c.name("a").or_else(|| c.name("b")).or_else(|| c.name("c")))
-        .filter(|m| !own(m.as_str()))
-        .map(|m| Definition { range: m.range() })
-        .collect()
-}
 
 /// Reports faults of defined terms.
 pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
@@ -169,12 +138,6 @@ fn has_entry(document: &Document<'_>, term: &str) -> bool {
         let rest = text.get(term.len()..).unwrap_or_default().trim_start_matches(['s', '”', '"', ' ']);
         [":", "–", "—", "- ", "means", "refers"].iter().any(|mark| rest.starts_with(mark))
     })
-}
-
-/// The term without case, hyphens and plural.
-fn stem(term: &str) -> String {
-    let term = term.to_lowercase().replace('-', " ");
-    term.strip_suffix("ies").map(|stem| format!("{stem}y")).unwrap_or_else(|| term.strip_suffix('s').unwrap_or(&term).to_owned())
 }
 
 /// Whether all words are capitalised and no part of a longer name.

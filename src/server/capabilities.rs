@@ -31,6 +31,8 @@ pub(super) struct Client {
     pub(super) code_action_literals: bool,
     /// Takes edits that name the version they are for.
     pub(super) document_changes: bool,
+    /// Asks what a rename would change before it asks for the new name.
+    pub(super) prepares_rename: bool,
     /// Shows symbols as a tree.
     pub(super) hierarchical_symbols: bool,
     /// Can be asked to watch files.
@@ -60,6 +62,7 @@ impl Client {
             markdown_hover: hover.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
             code_action_literals: text.is_some_and(supports_literals),
             document_changes: said(edits.and_then(|one| one.document_changes)),
+            prepares_rename: said(text.and_then(|text| text.rename.as_ref()?.prepare_support)),
             hierarchical_symbols: said(symbols.and_then(|one| one.hierarchical_document_symbol_support)),
             watches_files: said(watched.and_then(|one| one.dynamic_registration)),
         }
@@ -82,6 +85,10 @@ impl Client {
             text_document_sync: Some(sync.into()),
             hover_provider: Some(true.into()),
             document_symbol_provider: Some(OneOf::Left(true)),
+            definition_provider: Some(OneOf::Left(true)),
+            references_provider: Some(OneOf::Left(true)),
+            document_highlight_provider: Some(OneOf::Left(true)),
+            rename_provider: Some(self.renames()),
             folding_range_provider: Some(true.into()),
             code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
             execute_command_provider: Some(ExecuteCommandOptions {
@@ -92,6 +99,15 @@ impl Client {
             diagnostic_provider: self.pulls_diagnostics.then(pulled_diagnostics),
             ..ServerCapabilities::default()
         }
+    }
+
+    /// Older clients know a rename only as a yes or no.
+    fn renames(&self) -> OneOf<bool, RenameOptions> {
+        if !self.prepares_rename {
+            return OneOf::Left(true);
+        }
+        let work_done_progress_options = WorkDoneProgressOptions::default();
+        OneOf::Right(RenameOptions { prepare_provider: Some(true), work_done_progress_options })
     }
 }
 

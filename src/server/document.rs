@@ -3,20 +3,17 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex};
 
-use serde_json::value::to_raw_value;
 use tokio::sync::watch;
 use tower_lsp::jsonrpc;
 use tower_lsp::lsp_types::{TextDocumentItem, Url};
 
 use super::capabilities::Client;
-use super::convert;
 use super::lock;
 use super::review::{self, Review};
 use super::wire::{Outbox, Publication};
-use crate::analysis::{Cache, Engine};
+use crate::analysis::Cache;
 use crate::config::Settings;
 use crate::outline::Format;
-use crate::rules::RuleBook;
 use crate::text::{Buffer, Change, EditError};
 
 /// A document between its opening and its closing.
@@ -207,25 +204,8 @@ impl Document {
 
     /// Without a lock: the editor types on meanwhile. A panic costs the cache and this outcome.
     fn read(&self, mut job: Job) -> (Outcome, Cache) {
-        let read = AssertUnwindSafe(|| {
-            let snapshot = job.buffer.snapshot();
-            let path = self.path.as_deref();
-            let engine = Engine::new(RuleBook::built_in(), job.settings.clone());
-            let today = job.settings.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date());
-            let analysis = engine.analyse(&mut job.cache, snapshot.text(), self.format, path, today);
-            let diagnostics = convert::diagnostics(&analysis.findings, &snapshot, &self.uri, &self.client);
-            let diagnostics = to_raw_value(&diagnostics)?;
-            serde_json::Result::Ok(Arc::new(Review {
-                version: job.buffer.version(),
-                today,
-                snapshot,
-                format: self.format,
-                engine,
-                analysis,
-                result_id: review::result_id(&diagnostics),
-                diagnostics: diagnostics.into(),
-            }))
-        });
+        let draft = review::Draft { uri: &self.uri, path: self.path.as_deref(), format: self.format, buffer: &job.buffer };
+        let read = AssertUnwindSafe(|| Review::of(draft, job.settings.clone(), &mut job.cache, &self.client).map(Arc::new));
         match catch_unwind(read) {
             Ok(Ok(review)) => (Outcome::Review(review), job.cache),
             Ok(Err(_)) | Err(_) => {

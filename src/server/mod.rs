@@ -4,12 +4,15 @@
 //! one of the [`handlers`] out of the [`session`]. Texts are read by the [`desk`]'s workers, never
 //! by the task that reads messages.
 
+mod archive;
 mod backend;
 mod capabilities;
+mod companions;
 mod convert;
 mod desk;
 mod document;
 mod handlers;
+mod place;
 mod review;
 mod session;
 mod settings;

@@ -5,12 +5,17 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use rustc_hash::FxHasher;
-use serde_json::value::RawValue;
+use serde_json::value::{RawValue, to_raw_value};
+use tower_lsp::lsp_types::Url;
 
-use crate::analysis::{Analysis, Engine, Finding, Fix};
+use super::capabilities::Client;
+use super::convert;
+use crate::analysis::{Analysis, Cache, Engine, Finding, Fix};
+use crate::config::Settings;
 use crate::ide;
 use crate::outline::Format;
-use crate::text::Snapshot;
+use crate::rules::RuleBook;
+use crate::text::{Buffer, Snapshot};
 
 /// What was found in one version of a document.
 #[derive(Debug)]
@@ -33,7 +38,47 @@ pub(super) struct Review {
     pub(super) result_id: String,
 }
 
+/// A text that is to be read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Draft<'a> {
+    /// The URI as the client spells it.
+    pub(super) uri: &'a Url,
+    /// The file's path, where it is a file.
+    pub(super) path: Option<&'a str>,
+    /// How it is written.
+    pub(super) format: Format,
+    /// The text and its version.
+    pub(super) buffer: &'a Buffer,
+}
+
 impl Review {
+    /// Reads a text for a client.
+    ///
+    /// # Errors
+    /// Its diagnostics cannot be written as JSON.
+    pub(super) fn of(draft: Draft<'_>, settings: Arc<Settings>, cache: &mut Cache, client: &Client) -> serde_json::Result<Self> {
+        let snapshot = draft.buffer.snapshot();
+        let today = settings.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date());
+        let engine = Engine::new(RuleBook::built_in(), settings);
+        let analysis = engine.analyse(cache, snapshot.text(), draft.format, draft.path, today);
+        let diagnostics = to_raw_value(&convert::diagnostics(&analysis.findings, &snapshot, draft.uri, client))?;
+        Ok(Self {
+            version: draft.buffer.version(),
+            today,
+            snapshot,
+            format: draft.format,
+            engine,
+            analysis,
+            result_id: result_id(&diagnostics),
+            diagnostics: diagnostics.into(),
+        })
+    }
+
+    /// The document as navigation sees it.
+    pub(super) fn page(&self) -> ide::Page<'_> {
+        ide::Page { analysis: &self.analysis, text: self.snapshot.text() }
+    }
+
     /// Ways to mend a finding, the best first.
     pub(super) fn fixes(&self, finding: &Finding) -> Vec<Fix> {
         let draft = ide::actions::Draft {
@@ -47,7 +92,7 @@ impl Review {
 }
 
 /// A name for written diagnostics that others do not share.
-pub(super) fn result_id(diagnostics: &RawValue) -> String {
+fn result_id(diagnostics: &RawValue) -> String {
     let mut hasher = FxHasher::default();
     diagnostics.get().hash(&mut hasher);
     format!("{:016x}", hasher.finish())

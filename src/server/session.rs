@@ -10,7 +10,9 @@ use serde_json::Value;
 use tower_lsp::jsonrpc;
 use tower_lsp::lsp_types::{TextDocumentItem, Url};
 
+use super::archive::Archive;
 use super::capabilities::Client;
+use super::companions::{Member, companions};
 use super::desk::Desk;
 use super::document::{Document, file_path};
 use super::review::Review;
@@ -24,6 +26,7 @@ pub(super) struct Session {
     client: OnceLock<Client>,
     documents: DashMap<Key, Arc<Document>>,
     library: Library,
+    archive: Arc<Archive>,
     desk: Desk,
     outbox: Outbox,
     changes_applied: AtomicU64,
@@ -45,6 +48,7 @@ impl Session {
             client: OnceLock::new(),
             documents: DashMap::new(),
             library: Library::new(outbox.clone()),
+            archive: Arc::default(),
             desk,
             outbox,
             changes_applied: AtomicU64::new(0),
@@ -136,6 +140,32 @@ impl Session {
         }
     }
 
+    /// The review of a document that may not be open: then that of the file.
+    pub(super) async fn review_anywhere(&self, uri: &Url) -> Option<Member> {
+        if let Some(document) = self.document(uri) {
+            let review = document.review().await.ok()?;
+            return Some(Member { uri: document.uri.clone(), review, is_open: true });
+        }
+        let path = uri.to_file_path().ok()?;
+        let settings = self.library.settings_for(path.to_str());
+        let (archive, client, uri) = (self.archive.clone(), self.client(), uri.clone());
+        let read = move || Some(Member { review: archive.review(&path, &uri, settings, &client)?, uri, is_open: false });
+        tokio::task::spawn_blocking(read).await.ok()?
+    }
+
+    /// A document and those that belong together with it: the ones it links by a relative path, and
+    /// those of its set in the settings. None for a document that is not open.
+    pub(super) async fn set(&self, uri: &Url) -> jsonrpc::Result<Option<Vec<Member>>> {
+        let Some(document) = self.document(uri) else { return Ok(None) };
+        let review = document.review().await?;
+        let others = companions(&document.uri, &review);
+        let mut members = vec![Member { uri: document.uri.clone(), review, is_open: true }];
+        for uri in others {
+            members.extend(self.review_anywhere(&uri).await);
+        }
+        Ok(Some(members))
+    }
+
     /// Takes the options with which the client started the server, in the shape of `fineprint.toml`.
     pub(super) fn take_options(&self, options: &Value) {
         self.library.take_options(options);
@@ -149,6 +179,7 @@ impl Session {
     /// Reads every open document anew under the settings as they are now.
     pub(super) fn reconfigure(&self) {
         self.library.forget();
+        self.archive.forget();
         let documents: Vec<_> = self.documents.iter().map(|entry| entry.value().clone()).collect();
         for document in documents {
             document.reconfigure(self.library.settings_for(document.path()));

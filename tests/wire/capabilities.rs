@@ -11,6 +11,7 @@ fn able() -> Value {
     json!({
         "textDocument": {
             "diagnostic": {},
+            "rename": { "prepareSupport": true },
             "codeAction": { "codeActionLiteralSupport": { "codeActionKind": { "valueSet": ["quickfix"] } } },
         },
     })

@@ -6,6 +6,7 @@ mod framing;
 mod glance;
 mod lifecycle;
 mod load;
+mod navigation;
 mod requests;
 mod server;
 mod text;

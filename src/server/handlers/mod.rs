@@ -3,11 +3,15 @@
 pub(super) mod code_action;
 pub(super) mod code_lens;
 pub(super) mod coverage;
+pub(super) mod definition;
 pub(super) mod diagnostic;
+pub(super) mod document_highlight;
 pub(super) mod document_symbol;
 pub(super) mod execute_command;
 pub(super) mod folding_range;
 pub(super) mod hover;
 pub(super) mod lifecycle;
+pub(super) mod references;
+pub(super) mod rename;
 pub(super) mod synchronize;
 pub(super) mod workspace;

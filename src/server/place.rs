@@ -1,0 +1,67 @@
+//! A cursor in a document, and the documents that belong together with it.
+
+use tower_lsp::jsonrpc::Result;
+use tower_lsp::lsp_types::*;
+
+use super::capabilities::Client;
+use super::companions::Member;
+use super::convert;
+use super::session::Session;
+use crate::analysis::Edit;
+use crate::ide::Page;
+use crate::ide::navigation::Spot;
+
+/// Where a request comes from.
+pub(super) struct Place {
+    /// The document with the cursor, then the others. Never empty.
+    pub(super) members: Vec<Member>,
+    /// The byte of the cursor.
+    pub(super) offset: usize,
+    /// Who asks.
+    pub(super) client: Client,
+}
+
+impl Place {
+    /// None where the document is not open.
+    pub(super) async fn find(session: &Session, params: TextDocumentPositionParams) -> Result<Option<Self>> {
+        let client = session.client();
+        let place = session.set(&params.text_document.uri).await?.map(|members| {
+            let offset = members[0].review.snapshot.offset(convert::from_position(params.position), client.encoding);
+            Self { members, offset, client }
+        });
+        Ok(place)
+    }
+
+    /// The documents as navigation sees them.
+    pub(super) fn pages(&self) -> Vec<Page<'_>> {
+        self.members.iter().map(|member| member.review.page()).collect()
+    }
+
+    /// Spots in these documents as the protocol has them.
+    pub(super) fn locations(&self, spots: &[Spot]) -> Vec<Location> {
+        let location = |spot: &Spot| {
+            let Member { uri, review, .. } = &self.members[spot.page];
+            Location::new(uri.clone(), convert::range(&mut review.snapshot.cursor(self.client.encoding), &spot.range))
+        };
+        spots.iter().map(location).collect()
+    }
+
+    /// Edits by document, for the versions that were read where the client can check that.
+    pub(super) fn workspace_edit(&self, edits: &[(usize, Vec<Edit>)]) -> WorkspaceEdit {
+        let texts = edits.iter().map(|(page, edits)| {
+            let member = &self.members[*page];
+            (member, convert::text_edits(edits, &member.review.snapshot, self.client.encoding))
+        });
+        if !self.client.document_changes {
+            return WorkspaceEdit::new(texts.map(|(member, edits)| (member.uri.clone(), edits)).collect());
+        }
+        let edit = |(member, edits): (&Member, Vec<TextEdit>)| TextDocumentEdit {
+            text_document: OptionalVersionedTextDocumentIdentifier {
+                uri: member.uri.clone(),
+                version: member.is_open.then_some(member.review.version),
+            },
+            edits: edits.into_iter().map(OneOf::Left).collect(),
+        };
+        WorkspaceEdit { document_changes: Some(DocumentChanges::Edits(texts.map(edit).collect())), ..WorkspaceEdit::default() }
+    }
+}

@@ -57,6 +57,13 @@ pub(super) struct CheckArguments {
     /// How to tell what was found.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(super) format: Format,
+    #[command(flatten)]
+    pub(super) overrides: Overrides,
+}
+
+/// What decides before a project's settings.
+#[derive(Debug, Default, Args)]
+pub(super) struct Overrides {
     /// The settings to use, instead of the `fineprint.toml` nearest above each file.
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,

@@ -11,11 +11,11 @@ use jiff::civil::Date;
 use super::arguments::CheckArguments;
 use super::door::Door;
 use super::project::Projects;
-use super::report::{self, Checked, Report};
+use super::report::{self, Checked};
 use super::sources::{self, Source};
 use super::{Outcome, today};
 use crate::analysis::{Cache, Engine};
-use crate::rules::{Kind, RuleBook};
+use crate::rules::Kind;
 
 /// A document to check and the engine of its project.
 struct Job {
@@ -27,11 +27,10 @@ struct Job {
 
 /// Checks what the arguments name, prints the report and tells what came of it.
 pub(super) fn run(arguments: &CheckArguments, door: &Door) -> Outcome {
-    let book = RuleBook::built_in();
     let (sources, mut errors) = sources::find(&arguments.paths);
-    let mut projects = match Projects::new(arguments, door, Arc::clone(&book)) {
+    let mut projects = match Projects::new(&arguments.overrides, door) {
         Ok(projects) => projects,
-        Err(error) => return door.fail(format_args!("the current folder cannot be read: {error}; change to one that can")),
+        Err(error) => return door.fail(error),
     };
     let Some(jobs) = sources.into_iter().map(|source| job(source, &mut projects)).collect::<Option<Vec<_>>>() else {
         return Outcome::Failed;
@@ -53,7 +52,7 @@ pub(super) fn run(arguments: &CheckArguments, door: &Door) -> Outcome {
     for error in &errors {
         outcome = door.fail(error);
     }
-    outcome.max(door.print(&report::render(&Report { files: &files, book: &book }, arguments.format)))
+    outcome.max(door.print(&report::render(&files, arguments.format)))
 }
 
 fn job(source: Source, projects: &mut Projects<'_>) -> Option<Job> {
@@ -105,7 +104,13 @@ impl Job {
         if analysis.kind == Kind::None && !self.source.named {
             return Ok(None);
         }
-        Ok(Some(Checked { path: self.source.shown.clone(), text: document.text, analysis, today }))
+        Ok(Some(Checked {
+            path: self.source.shown.clone(),
+            text: document.text,
+            analysis,
+            book: Arc::clone(&self.engine.book),
+            today,
+        }))
     }
 
     fn outcome(&self, checked: &Checked) -> Outcome {

@@ -2,13 +2,16 @@
 
 use super::Outcome;
 use super::door::Door;
+use super::project;
 use crate::config;
 use crate::law;
-use crate::rules::{Rule, RuleBook};
+use crate::rules::Rule;
 
 /// Prints the page of a rule, the list of a group, or what the law says at a citation.
 pub(super) fn run(query: &str, door: &Door) -> Outcome {
-    let book = RuleBook::built_in();
+    let Some(book) = project::book_here(door) else {
+        return Outcome::Failed;
+    };
     if let Some(rule) = book.rule(query) {
         return door.print(&rule.page());
     }

@@ -3,53 +3,54 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::{env, fs, io};
+use std::{env, fs};
 
-use super::arguments::CheckArguments;
+use super::arguments::Overrides;
 use super::door::Door;
 use crate::analysis::Engine;
-use crate::config::{FILE_NAME, Layer, Settings};
+use crate::config::{Layer, Settings};
+use crate::disk;
 use crate::rules::RuleBook;
 
 /// An engine for each project, made when its first document is met.
 pub(super) struct Projects<'a> {
-    arguments: &'a CheckArguments,
+    overrides: &'a Overrides,
     door: &'a Door,
-    book: Arc<RuleBook>,
     here: PathBuf,
     engines: HashMap<Option<PathBuf>, Arc<Engine>>,
 }
 
 impl<'a> Projects<'a> {
-    /// No projects yet; what the arguments say decides before the settings of any.
+    /// No projects yet; the overrides decide before the settings of any.
     ///
     /// # Errors
-    /// The current folder cannot be read.
-    pub(super) fn new(arguments: &'a CheckArguments, door: &'a Door, book: Arc<RuleBook>) -> io::Result<Self> {
-        Ok(Self { arguments, door, book, here: env::current_dir()?, engines: HashMap::new() })
+    /// The current folder cannot be read; with a way on.
+    pub(super) fn new(overrides: &'a Overrides, door: &'a Door) -> Result<Self, String> {
+        let here =
+            env::current_dir().map_err(|error| format!("the current folder cannot be read: {error}; change to one that can"))?;
+        Ok(Self { overrides, door, here, engines: HashMap::new() })
     }
 
-    /// The engine for a file, or for standard input, under the settings that the arguments name or
+    /// The engine for a file, or for standard input, under the settings that the overrides name or
     /// that lie nearest above. `None` if these are broken; the door has said why.
     pub(super) fn engine_for(&mut self, file: Option<&Path>) -> Option<Arc<Engine>> {
-        let settings_file = match &self.arguments.config {
+        let settings_file = match &self.overrides.config {
             Some(named) => Some(self.here.join(named)),
-            None => nearest(file.and_then(Path::parent).unwrap_or(&self.here)),
+            None => disk::nearest(file.and_then(Path::parent).unwrap_or(&self.here)),
         };
         if let Some(engine) = self.engines.get(&settings_file) {
             return Some(Arc::clone(engine));
         }
-        let settings = match &settings_file {
+        let engine = Arc::new(match &settings_file {
             Some(file) => self.read(file)?,
-            None => Settings::default().rooted(&self.here),
-        };
-        let engine = Arc::new(Engine::new(Arc::clone(&self.book), Arc::new(self.overridden(settings))));
+            None => Engine::new(RuleBook::built_in(), Arc::new(self.overridden(Settings::default().rooted(&self.here)))),
+        });
         self.engines.insert(settings_file, Arc::clone(&engine));
         Some(engine)
     }
 
-    fn read(&self, file: &Path) -> Option<Settings> {
-        let shown = file.strip_prefix(&self.here).unwrap_or(file).display();
+    fn read(&self, file: &Path) -> Option<Engine> {
+        let shown = self.shown(file);
         let parsed = match fs::read_to_string(file) {
             Ok(text) => Layer::parse(&text),
             Err(error) => {
@@ -57,33 +58,55 @@ impl<'a> Projects<'a> {
                 return None;
             }
         };
-        match parsed {
+        let layer = match parsed {
             Ok((layer, warnings)) => {
-                let unknown = layer.unknown_rules(self.book.rules.iter().map(|rule| &*rule.id));
-                for warning in warnings.iter().chain(&unknown) {
-                    self.door.warn(format_args!("{shown}:{warning}"));
-                }
-                Some(Settings::layered([&layer]).rooted(file.parent().unwrap_or(&self.here)))
+                warnings.iter().for_each(|warning| self.door.warn(format_args!("{shown}:{warning}")));
+                layer
             }
             Err(errors) => {
                 for error in errors {
                     self.door.fail(format_args!("{shown}:{error}"));
                 }
-                None
+                return None;
             }
+        };
+        let settings = Settings::layered([&layer]).rooted(file.parent().unwrap_or(&self.here));
+        let book = self.book(&settings)?;
+        let known = || book.rules.iter().map(|rule| &*rule.id);
+        let is_there = |folder: &str| settings.at_root(folder).is_dir();
+        for warning in layer.unknown_rules(known()).iter().chain(&layer.missing_folders(is_there)) {
+            self.door.warn(format_args!("{shown}:{warning}"));
         }
+        Some(Engine::new(book, Arc::new(self.overridden(settings))))
+    }
+
+    /// The rules of a project; `None` if some of its own are broken.
+    fn book(&self, settings: &Settings) -> Option<Arc<RuleBook>> {
+        let (packs, unread) = disk::packs(&settings.rule_folders());
+        let (book, problems) = RuleBook::with(&packs);
+        for problem in unread.iter().chain(&problems) {
+            self.door.fail(format_args!("{}:{}", self.shown(Path::new(&*problem.file)), problem.problem));
+        }
+        (unread.is_empty() && problems.is_empty()).then_some(book)
+    }
+
+    fn shown<'p>(&self, file: &'p Path) -> std::path::Display<'p> {
+        file.strip_prefix(&self.here).unwrap_or(file).display()
     }
 
     fn overridden(&self, mut settings: Settings) -> Settings {
-        settings.fail_level = self.arguments.fail_level.unwrap_or(settings.fail_level);
-        settings.today = self.arguments.today.or(settings.today);
-        match self.arguments.kind {
+        settings.fail_level = self.overrides.fail_level.unwrap_or(settings.fail_level);
+        settings.today = self.overrides.today.or(settings.today);
+        match self.overrides.kind {
             Some(kind) => settings.with_kind(kind),
             None => settings,
         }
     }
 }
 
-fn nearest(folder: &Path) -> Option<PathBuf> {
-    folder.ancestors().map(|folder| folder.join(FILE_NAME)).find(|file| file.is_file())
+/// The rules that hold in the current folder. `None` if some are broken; the door has said why.
+pub(super) fn book_here(door: &Door) -> Option<Arc<RuleBook>> {
+    let overrides = Overrides::default();
+    let mut projects = Projects::new(&overrides, door).map_err(|error| door.fail(error)).ok()?;
+    projects.engine_for(None).map(|engine| Arc::clone(&engine.book))
 }

@@ -8,12 +8,15 @@ use serde::Serialize;
 use super::Outcome;
 use super::arguments::{ListFormat, RulesArguments};
 use super::door::Door;
+use super::project;
 use crate::law::Law;
 use crate::rules::{Kind, Regime, Rule, RuleBook, Severity};
 
 /// Lists the rules of the program, group by group, or what of the rules and the law is stale.
 pub(super) fn run(arguments: &RulesArguments, door: &Door) -> Outcome {
-    let book = RuleBook::built_in();
+    let Some(book) = project::book_here(door) else {
+        return Outcome::Failed;
+    };
     let listed = Listed::of(&book, arguments.stale);
     door.print(&match (arguments.format, arguments.stale) {
         (ListFormat::Json, _) => listed.json(),

@@ -1,16 +1,12 @@
 //! Which documents a check reads: files, folders, patterns and standard input.
 
 use std::io::{self, Read};
+use std::path;
 use std::path::{Path, PathBuf};
-use std::{fs, path};
 
 use globset::GlobBuilder;
-use ignore::WalkBuilder;
 
-use crate::outline::Format;
-
-/// Folders of other people's texts, which nobody means to check.
-const FOREIGN: [&str; 3] = ["node_modules", "vendor", "target"];
+use crate::disk::{self, Document};
 
 /// A document to check.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,12 +16,6 @@ pub(super) struct Source {
     /// Named on the command line, so that it is spoken of even if it is no policy.
     pub(super) named: bool,
     file: Option<PathBuf>,
-}
-
-/// A document that was read.
-pub(super) struct Document {
-    pub(super) text: String,
-    pub(super) format: Format,
 }
 
 /// The documents that paths lead to, each once and in order, and what is wrong with the others.
@@ -78,19 +68,11 @@ fn matching(pattern: &Path) -> Result<Vec<Source>, String> {
     Ok(found)
 }
 
-/// The documents under a folder, in the order of their paths, but for what ignore files leave
-/// out.
+/// The wanted documents under a folder, in the order of their paths.
 fn walk(folder: &Path, wanted: &dyn Fn(&Path) -> bool) -> Vec<Source> {
-    let entries = WalkBuilder::new(folder)
-        .require_git(false)
-        .filter_entry(|entry| entry.depth() == 0 || !FOREIGN.iter().any(|name| entry.file_name() == *name))
-        .sort_by_file_path(Path::cmp)
-        .build();
-    entries
-        .filter_map(Result::ok)
-        .map(|entry| entry.into_path())
+    disk::walk(folder)
         .map(|file| file.strip_prefix("./").map(Path::to_owned).unwrap_or(file))
-        .filter(|file| file.is_file() && format_of(file).is_some() && wanted(file))
+        .filter(|file| wanted(file))
         .map(|file| Source { shown: shown(&file), named: false, file: Some(file) })
         .collect()
 }
@@ -106,33 +88,15 @@ impl Source {
     /// # Errors
     /// It cannot be read, or is no text; with a way on.
     pub(super) fn read(&self) -> Result<Document, String> {
-        let bytes = match &self.file {
-            Some(file) => fs::read(file),
+        let read = match &self.file {
+            Some(file) => Document::read(file),
             None => {
                 let mut bytes = Vec::new();
-                io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+                Document::of(io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes), None)
             }
         };
-        let bytes = bytes.map_err(|error| format!("{}: {error}; check that it is a file you may read", self.shown))?;
-        let text = String::from_utf8(bytes).map_err(|error| {
-            let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-            let line = valid.iter().filter(|byte| **byte == b'\n').count() + 1;
-            format!("{}:{line}: this is no UTF-8 text; save it with the encoding UTF-8 and check again", self.shown)
-        })?;
-        let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-        let format = self.file.as_deref().and_then(format_of).unwrap_or_else(|| guess(&text));
-        Ok(Document { text, format })
+        read.map_err(|error| format!("{}:{error}", self.shown))
     }
-}
-
-/// How a file is written, by its name; `None` if it holds no document.
-fn format_of(file: &Path) -> Option<Format> {
-    Format::of(file.file_name()?.to_str()?)
-}
-
-/// How a text without a telling name is written.
-fn guess(text: &str) -> Format {
-    if text.trim_start().starts_with('<') { Format::Html } else { Format::Markdown }
 }
 
 fn shown(path: &Path) -> String {

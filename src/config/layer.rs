@@ -29,6 +29,7 @@ pub struct Layer {
     pub(super) levels: BTreeMap<String, Level>,
     pub(super) sets: Vec<Vec<String>>,
     pub(super) ignores: Vec<Ignore>,
+    named_folders: Vec<Named>,
     named_rules: Vec<Named>,
 }
 
@@ -51,10 +52,10 @@ pub(super) struct Ignore {
     pub(super) text: Option<String>,
 }
 
-/// A rule or group that is spoken of, and what to say where there is none such.
+/// A rule, a group or a folder that is spoken of, and what to say where there is none such.
 #[derive(Debug, Clone)]
 struct Named {
-    rule: String,
+    name: String,
     unknown: Problem,
 }
 
@@ -107,13 +108,18 @@ impl Layer {
         let is_known = |name: &str| rules.iter().any(|rule| *rule == name || group(rule) == name);
         let warning = |named: &Named| {
             let candidates = rules.iter().flat_map(|rule| [*rule, group(rule)]);
-            let way_on = match nearest(&named.rule, candidates) {
+            let way_on = match nearest(&named.name, candidates) {
                 Some(rule) => format!("did you mean `{rule}`?"),
                 None => "`fineprint rules` lists them".to_owned(),
             };
             Problem { message: format!("{}; {way_on}", named.unknown.message), ..named.unknown.clone() }
         };
-        self.named_rules.iter().filter(|named| !is_known(&named.rule)).map(warning).collect()
+        self.named_rules.iter().filter(|named| !is_known(&named.name)).map(warning).collect()
+    }
+
+    /// Warnings for every folder that is named here and is not there.
+    pub fn missing_folders(&self, is_there: impl Fn(&str) -> bool) -> Vec<Problem> {
+        self.named_folders.iter().filter(|named| !is_there(&named.name)).map(|named| named.unknown.clone()).collect()
     }
 
     fn read(mut table: Table<'_>, report: &mut Report) -> Self {
@@ -122,10 +128,10 @@ impl Layer {
             fail_level: table.take("fail-level", report).map(|level| level.value),
             exclude: table.take("exclude", report).and_then(|list| globs(&list, report)),
             regimes: table.take("regimes", report).map(|regimes| regimes.value),
-            rule_folders: table.take("rule-folders", report).map(At::<Texts>::into_vec),
-            clause_folders: table.take("clause-folders", report).map(At::<Texts>::into_vec),
             ..Self::default()
         };
+        layer.rule_folders = table.take("rule-folders", report).map(|folders| layer.name_folders(folders, report));
+        layer.clause_folders = table.take("clause-folders", report).map(|folders| layer.name_folders(folders, report));
         layer.read_kinds(table.table("kinds", report), report);
         layer.entity = table.table("entity", report).map(|table| Entity::read(table, report)).unwrap_or_default();
         layer.read_levels(table.table("rules", report), report);
@@ -137,6 +143,21 @@ impl Layer {
         }
         table.finish(report);
         layer
+    }
+
+    fn name_folders(&mut self, folders: At<Texts>, report: &Report) -> Vec<String> {
+        let span = folders.span;
+        let folders = match folders.value {
+            Texts::One(folder) => vec![folder],
+            Texts::Several(folders) => folders,
+        };
+        let missing = |folder: &String| {
+            let unknown =
+                report.problem(&span, format!("there is no folder `{folder}`; paths count from the folder of this file"));
+            Named { name: folder.clone(), unknown }
+        };
+        self.named_folders.extend(folders.iter().map(missing));
+        folders
     }
 
     fn read_kinds(&mut self, table: Option<Table<'_>>, report: &mut Report) {
@@ -213,16 +234,7 @@ impl Level {
 impl Named {
     fn new(rule: &At<String>, report: &Report) -> Self {
         let unknown = report.problem(&rule.span, format!("there is no rule or group `{}`", rule.value));
-        Self { rule: rule.value.clone(), unknown }
-    }
-}
-
-impl At<Texts> {
-    fn into_vec(self) -> Vec<String> {
-        match self.value {
-            Texts::One(text) => vec![text],
-            Texts::Several(texts) => texts,
-        }
+        Self { name: rule.value.clone(), unknown }
     }
 }
 

@@ -114,6 +114,7 @@ pub(super) const FILE: &[Key] = &[
 /// The JSON schema of `fineprint.toml`, which is that of an editor's settings too.
 pub fn schema(book: &RuleBook) -> Value {
     let mut schema = table(FILE, book);
+    schema.insert("definitions".to_owned(), json!({ "level": { "enum": ["off", "hint", "info", "warning", "error"] } }));
     schema.insert("$schema".to_owned(), json!("http://json-schema.org/draft-07/schema#"));
     schema.insert("title".to_owned(), json!("fineprint.toml"));
     schema.insert("description".to_owned(), json!("What fineprint should know about a project. Everything is optional."));
@@ -153,17 +154,13 @@ impl Key {
 
 /// Rules and groups by name, so that an editor completes them; a project's own are free.
 fn levels(book: &RuleBook) -> Map<String, Value> {
-    let level = json!({ "enum": ["off", "hint", "info", "warning", "error"] });
-    let named = |about: String| {
-        let mut named = object(level.clone());
-        named.insert("description".to_owned(), json!(about));
-        Value::Object(named)
-    };
+    let level = json!({ "$ref": "#/definitions/level" });
+    let named = |about: String| json!({ "description": about, "allOf": [&level] });
     let groups =
         book.rules.iter().map(|rule| (rule.group().to_owned(), named(format!("Every rule of the group `{}`.", rule.group()))));
     let rules = book.rules.iter().map(|rule| (rule.id.to_string(), named(rule.what.clone())));
     let properties: Map<String, Value> = groups.chain(rules).collect();
-    object(json!({ "type": "object", "properties": properties, "additionalProperties": level }))
+    object(json!({ "type": "object", "properties": properties, "additionalProperties": &level }))
 }
 
 fn object(value: Value) -> Map<String, Value> {

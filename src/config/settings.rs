@@ -142,7 +142,7 @@ impl Settings {
     }
 
     /// Where a path leads that the settings name.
-    fn at_root(&self, path: &str) -> PathBuf {
+    pub fn at_root(&self, path: &str) -> PathBuf {
         tidy(&self.root.as_deref().unwrap_or(Path::new("")).join(path))
     }
 }

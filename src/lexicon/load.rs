@@ -1,13 +1,21 @@
 //! Language packs to a compiled lexicon.
 
+use std::ops::Range;
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use super::concept::{ConceptId, MAX_CONCEPTS};
 use super::facts;
 use super::fold;
 use super::inflect;
-use super::pattern::{self, Node, WordingError};
+use super::pattern::{self, MOST_WAYS, Node, Ways};
 use super::vocabulary::{Vocabulary, WordId};
+use crate::text::{FileProblem, Problem, Snapshot};
 
 /// A concept as a pack writes it.
 #[derive(Debug, Default, serde::Deserialize)]
@@ -21,10 +29,10 @@ struct Entry {
     nouns: Vec<String>,
     /// Wordings, in the signs of [`pattern`].
     #[serde(default)]
-    phrases: Vec<String>,
+    phrases: Vec<Spanned<String>>,
     /// Wordings that look like the concept and are another thing; they win where they overlap.
     #[serde(default)]
-    except: Vec<String>,
+    except: Vec<Spanned<String>>,
     /// Parts of web addresses, in lower case.
     #[serde(default)]
     urls: Vec<String>,
@@ -34,56 +42,58 @@ struct Entry {
     note: Option<String>,
 }
 
-/// Why a pack cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum LexiconError {
-    /// The file is no TOML of the expected shape.
-    #[error("{file}: {error}")]
-    Toml {
-        /// The pack's name.
-        file: String,
-        /// What the parser says, with line and column.
-        error: Box<toml::de::Error>,
-    },
-    /// Two packs define one concept.
-    #[error("{file}: `{concept}` is defined twice")]
-    Twice {
-        /// The pack's name.
-        file: String,
-        /// The concept.
-        concept: String,
-    },
-    /// A wording cannot be read.
-    #[error("{file}: `{concept}`: \"{wording}\": {error}")]
-    Wording {
-        /// The pack's name.
-        file: String,
-        /// The concept.
-        concept: String,
-        /// The wording as written.
-        wording: String,
-        /// What is wrong with it.
-        error: WordingError,
-    },
-    /// There are more concepts than [`MAX_CONCEPTS`].
-    #[error("more than {MAX_CONCEPTS} concepts")]
-    TooMany,
+/// A pack under way into a lexicon.
+struct Pack {
+    file: Arc<str>,
+    text: Snapshot,
+    entries: Vec<(String, Range<usize>, Entry)>,
 }
 
-/// The concepts of a pack by their whole names: `[right.access]` is `right.access`, and `[right]`
-/// beside it may be a concept too.
-fn flatten(prefix: &str, table: toml::Table) -> Result<Vec<(String, Entry)>, toml::de::Error> {
-    let mut entries = Vec::new();
-    for (key, value) in table {
-        let name = if prefix.is_empty() { key } else { format!("{prefix}.{key}") };
-        let toml::Value::Table(fields) = value else { continue };
-        let (inner, own): (toml::Table, toml::Table) = fields.into_iter().partition(|(_, field)| field.is_table());
-        if !own.is_empty() {
-            entries.push((name.clone(), own.try_into()?));
+impl Pack {
+    /// Reads a pack as far as it can be read.
+    fn read(file: &str, text: &str, problems: &mut Vec<FileProblem>) -> Self {
+        let mut pack = Self { file: file.into(), text: Snapshot::new(text), entries: Vec::new() };
+        match DeTable::parse(text) {
+            Ok(table) => pack.flatten("", table.into_inner(), problems),
+            Err(error) => problems.push(pack.problem(error.span().unwrap_or_default(), error.message().trim_end().to_owned())),
         }
-        entries.extend(flatten(&name, inner)?);
+        pack
     }
-    Ok(entries)
+
+    /// The concepts of a table by their whole names: `[right.access]` is `right.access`, and
+    /// `[right]` beside it may be a concept too.
+    fn flatten(&mut self, prefix: &str, table: DeTable<'_>, problems: &mut Vec<FileProblem>) {
+        for (key, value) in table {
+            let (span, key) = (key.span(), key.into_inner());
+            let name = if prefix.is_empty() { key.into_owned() } else { format!("{prefix}.{key}") };
+            let whole = value.span();
+            let DeValue::Table(fields) = value.into_inner() else {
+                problems.push(self.problem(span, format!("`{name}` stands outside a concept: begin one with `[its-name]`")));
+                continue;
+            };
+            let mut inner = DeTable::new();
+            let mut own = DeTable::new();
+            for (key, field) in fields {
+                let table = if matches!(field.get_ref(), DeValue::Table(_)) { &mut inner } else { &mut own };
+                table.insert(key, field);
+            }
+            if !own.is_empty() {
+                let value = Spanned::new(whole, DeValue::Table(own));
+                match Entry::deserialize(value.into_deserializer()) {
+                    Ok(entry) => self.entries.push((name.clone(), span, entry)),
+                    Err(error) => {
+                        let message = format!("`{name}`: {}", error.message().trim_end());
+                        problems.push(self.problem(error.span().unwrap_or(span), message));
+                    }
+                }
+            }
+            self.flatten(&name, inner, problems);
+        }
+    }
+
+    fn problem(&self, range: Range<usize>, message: String) -> FileProblem {
+        FileProblem { file: Arc::clone(&self.file), problem: Problem::at(&self.text, range, message) }
+    }
 }
 
 /// What to try at a word: the concept, and which of its wordings.
@@ -113,45 +123,64 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// Compiles packs, given as name and text. Facts come first, without wordings: code finds them.
-    ///
-    /// # Errors
-    /// The first pack that cannot be read, with the place.
-    pub fn load<'a>(packs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, LexiconError> {
-        let mut entries: Vec<(String, String, Entry)> = Vec::new();
-        for (file, text) in packs {
-            let pack = toml::from_str::<toml::Table>(text).and_then(|table| flatten("", table));
-            let pack = pack.map_err(|error| LexiconError::Toml { file: file.to_string(), error: Box::new(error) })?;
-            entries.extend(pack.into_iter().map(|(name, entry)| (file.to_string(), name, entry)));
+    /// Compiles packs, given as name and text, and tells what of them cannot be used and was left
+    /// out. Facts come first, without wordings: code finds them. Of two concepts of one name the
+    /// first stands.
+    pub fn load<'a>(packs: impl IntoIterator<Item = (&'a str, &'a str)>) -> (Self, Vec<FileProblem>) {
+        let mut problems = Vec::new();
+        let mut packs: Vec<Pack> = packs.into_iter().map(|(file, text)| Pack::read(file, text, &mut problems)).collect();
+        let mut lexicon = Self::of_facts();
+        for pack in &mut packs {
+            let entries = std::mem::take(&mut pack.entries);
+            let (named, left): (Vec<_>, Vec<_>) = entries.into_iter().partition(|(name, _, _)| lexicon.name_concept(name));
+            problems.extend(left.into_iter().map(|(name, span, _)| {
+                let is_there = lexicon.ids.contains_key(&name);
+                let why = if is_there { "is there already; give yours another name" } else { "is one too many" };
+                pack.problem(span, format!("the concept `{name}` {why}"))
+            }));
+            pack.entries = named;
         }
-        let mut names: Vec<String> = facts::CONCEPTS.iter().map(|name| (*name).to_string()).collect();
-        names.extend(entries.iter().map(|(_, name, _)| name.clone()));
-        if names.len() > MAX_CONCEPTS {
-            return Err(LexiconError::TooMany);
-        }
-        let mut ids = FxHashMap::default();
-        for (index, name) in names.iter().enumerate() {
-            let id = ConceptId(u16::try_from(index).map_err(|_| LexiconError::TooMany)?);
-            if ids.insert(name.clone(), id).is_some() {
-                let file = entries.iter().rfind(|(_, n, _)| n == name).map_or_else(String::new, |(file, _, _)| file.clone());
-                return Err(LexiconError::Twice { file, concept: name.clone() });
+        for pack in &packs {
+            for (name, _, entry) in &pack.entries {
+                lexicon.add(pack, name, entry, &mut problems);
             }
         }
+        lexicon.bound(&packs, &mut problems);
+        lexicon.index();
+        (lexicon, problems)
+    }
+
+    /// A lexicon of the concepts that have no wordings.
+    fn of_facts() -> Self {
         let mut lexicon = Self {
-            wordings: vec![Vec::new(); names.len()],
-            excepts: vec![Vec::new(); names.len()],
-            names,
-            ids,
+            names: Vec::new(),
+            ids: FxHashMap::default(),
             vocabulary: Vocabulary::default(),
+            wordings: Vec::new(),
+            excepts: Vec::new(),
             starts: Vec::new(),
             number_starts: Vec::new(),
             urls: Vec::new(),
         };
-        for (file, name, entry) in entries {
-            lexicon.add(&file, &name, entry)?;
+        for name in facts::CONCEPTS {
+            lexicon.name_concept(name);
         }
-        lexicon.index();
-        Ok(lexicon)
+        lexicon
+    }
+
+    /// Gives a concept its number; false where the name is taken or no number is left.
+    fn name_concept(&mut self, name: &str) -> bool {
+        let Some(id) = u16::try_from(self.names.len()).ok().filter(|id| usize::from(*id) < MAX_CONCEPTS) else {
+            return false;
+        };
+        if self.ids.contains_key(name) {
+            return false;
+        }
+        self.ids.insert(name.to_owned(), ConceptId(id));
+        self.names.push(name.to_owned());
+        self.wordings.push(Vec::new());
+        self.excepts.push(Vec::new());
+        true
     }
 
     /// The concept of this name.
@@ -174,20 +203,17 @@ impl Lexicon {
         self.names.iter().map(String::as_str)
     }
 
-    fn add(&mut self, file: &str, name: &str, entry: Entry) -> Result<(), LexiconError> {
-        let Some(id) = self.concept(name) else { return Ok(()) };
+    fn add(&mut self, pack: &Pack, name: &str, entry: &Entry, problems: &mut Vec<FileProblem>) {
+        let Some(id) = self.concept(name) else { return };
         let ids = &self.ids;
         let find = |name: &str| ids.get(name).map(|id| id.0);
         let mut compiled = [Vec::new(), Vec::new()];
         for (lines, out) in [&entry.phrases, &entry.except].into_iter().zip(&mut compiled) {
             for wording in lines {
-                let nodes = pattern::parse(wording, &mut self.vocabulary, &find).map_err(|error| LexiconError::Wording {
-                    file: file.to_string(),
-                    concept: name.to_string(),
-                    wording: wording.clone(),
-                    error,
-                })?;
-                out.push(nodes);
+                match pattern::parse(wording.get_ref(), &mut self.vocabulary, &find) {
+                    Ok(nodes) => out.push(nodes),
+                    Err(error) => problems.push(pack.problem(wording.span(), format!("`{name}`: {error}"))),
+                }
             }
         }
         let [mut wordings, excepts] = compiled;
@@ -199,8 +225,28 @@ impl Lexicon {
         }
         self.wordings[usize::from(id.0)] = wordings;
         self.excepts[usize::from(id.0)] = excepts;
-        self.urls.extend(entry.urls.into_iter().map(|url| (url, id)));
-        Ok(())
+        self.urls.extend(entry.urls.iter().map(|url| (url.clone(), id)));
+    }
+
+    /// Takes the wordings from concepts that could be matched in so many ways that a sentence
+    /// would not be read in time.
+    fn bound(&mut self, packs: &[Pack], problems: &mut Vec<FileProblem>) {
+        let ways = Ways::of(&self.wordings);
+        for pack in packs {
+            for (name, span, _) in &pack.entries {
+                let Some(ConceptId(id)) = self.concept(name) else { continue };
+                let concept = usize::from(id);
+                let most = self.wordings[concept].iter().chain(&self.excepts[concept]).map(|nodes| ways.sequence(nodes, 0)).max();
+                if most > Some(MOST_WAYS) {
+                    self.wordings[concept].clear();
+                    self.excepts[concept].clear();
+                    let message = format!(
+                        "a wording of `{name}` can be read in too many ways; split it, or give it fewer gaps and choices"
+                    );
+                    problems.push(pack.problem(span.clone(), message));
+                }
+            }
+        }
     }
 
     /// Notes under each word which wordings can start with it.

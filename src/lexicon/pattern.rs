@@ -46,7 +46,7 @@ pub(crate) struct Item {
 
 /// Why a wording cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum WordingError {
+pub(crate) enum WordingError {
     /// A bracket is open or closed without its other half.
     #[error("a bracket is not balanced")]
     Bracket,
@@ -221,6 +221,45 @@ pub(crate) fn first_words(nodes: &[Node], concepts: &[Vec<Vec<Node>>], depth: u8
 
 /// How deep concepts may stand in one another; deeper ones do not match.
 pub(crate) const MAX_DEPTH: u8 = 8;
+
+/// In how many ways a wording may be read at one word before it is too slow to try.
+pub(crate) const MOST_WAYS: u64 = 100_000;
+
+/// In how many ways the wordings of each concept can be read, by how deep it stands in others.
+pub(crate) struct Ways(Vec<Vec<u64>>);
+
+impl Ways {
+    /// Counts from the deepest, so that concepts may name each other in circles.
+    pub(crate) fn of(concepts: &[Vec<Vec<Node>>]) -> Self {
+        let depths = usize::from(MAX_DEPTH);
+        let mut ways = Self(vec![vec![0; concepts.len()]; depths + 1]);
+        for depth in (0..depths).rev() {
+            let count = |wordings: &Vec<Vec<Node>>| sum(wordings.iter().map(|nodes| ways.sequence(nodes, depth + 1)));
+            ways.0[depth] = concepts.iter().map(count).collect();
+        }
+        ways
+    }
+
+    /// The ways of one sequence that stands so deep.
+    pub(crate) fn sequence(&self, nodes: &[Node], depth: usize) -> u64 {
+        nodes.iter().fold(1, |ways, node| ways.saturating_mul(self.node(node, depth)))
+    }
+
+    fn node(&self, node: &Node, depth: usize) -> u64 {
+        let several = |several: &[Vec<Node>]| sum(several.iter().map(|nodes| self.sequence(nodes, depth)));
+        match node {
+            Node::Word(_) | Node::Forms(_) | Node::Number => 1,
+            Node::Gap(width) => u64::from(*width) + 1,
+            Node::Concept(index) => self.0.get(depth).map_or(0, |ways| ways[usize::from(*index)]).max(1),
+            Node::Any(choices) => several(choices),
+            Node::Maybe(choices) => several(choices).saturating_add(1),
+        }
+    }
+}
+
+fn sum(ways: impl Iterator<Item = u64>) -> u64 {
+    ways.fold(0, u64::saturating_add)
+}
 
 /// A run of tokens with the concepts that wordings may name.
 pub(crate) struct Matcher<'a> {

@@ -6,37 +6,34 @@ use std::sync::{Arc, LazyLock};
 use include_dir::{Dir, include_dir};
 
 use super::condition::{Condition, Scope};
-use super::raw::RawRule;
-use super::rule::{Checklist, Mark, Pair, Part, Rule};
-use crate::lexicon::{ConceptId, Lexicon, LexiconError, Spelling};
+use super::draft;
+use super::rule::{Checklist, Pair, Rule};
+use crate::lexicon::{ConceptId, Lexicon, Spelling};
+use crate::text::FileProblem;
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 
 /// Folders under `rules/` that hold no rules.
 const NO_RULES: [&str; 3] = ["lexicon", "law", "clauses"];
 
-/// Why rules cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum RuleBookError {
-    /// The lexicon is broken.
-    #[error(transparent)]
-    Lexicon(#[from] LexiconError),
-    /// A rule file is no TOML of the expected shape.
-    #[error("{file}: {error}")]
-    Toml {
-        /// The file under `rules/`.
-        file: String,
-        /// What the parser says, with line and column.
-        error: Box<toml::de::Error>,
-    },
-    /// A rule asks for something that does not exist.
-    #[error("{file}: {message}")]
-    Rule {
-        /// The file under `rules/`.
-        file: String,
-        /// What is wrong, in a sentence.
-        message: String,
-    },
+/// A file with rules or concepts that a project has of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pack {
+    /// The name under which problems speak of it.
+    pub file: Arc<str>,
+    /// What it says.
+    pub text: Arc<str>,
+    /// What it holds.
+    pub holds: Holds,
+}
+
+/// What a pack holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// One rule.
+    Rule,
+    /// Concepts and their wordings.
+    Concepts,
 }
 
 /// A local condition's number in the book.
@@ -102,32 +99,42 @@ impl RuleBook {
     /// # Panics
     /// Never in a build that passed its tests: they load the same files.
     pub fn built_in() -> Arc<Self> {
-        static BOOK: LazyLock<Arc<RuleBook>> = LazyLock::new(|| match RuleBook::load(built_in_files()) {
-            Ok(book) => Arc::new(book),
-            Err(error) => panic!("the rules of this build are broken: {error}"),
+        static BOOK: LazyLock<Arc<RuleBook>> = LazyLock::new(|| {
+            let (book, problems) = RuleBook::load(&[]);
+            assert!(problems.is_empty(), "the rules of this build are broken: {problems:?}");
+            Arc::new(book)
         });
         Arc::clone(&BOOK)
     }
 
-    /// Compiles rule and lexicon files, given as path under `rules/` and text.
-    ///
-    /// # Errors
-    /// The first file that cannot be used, and why.
-    pub fn load<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, RuleBookError> {
-        let (lexicon_files, rule_files): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| path.starts_with("lexicon/"));
-        let lexicon = Lexicon::load(lexicon_files)?;
-        let mut rules = Vec::new();
-        for (file, text) in rule_files {
-            let raw: RawRule =
-                toml::from_str(text).map_err(|error| RuleBookError::Toml { file: file.to_string(), error: Box::new(error) })?;
-            rules.push(compile(raw, file, &lexicon).map_err(|message| RuleBookError::Rule { file: file.to_string(), message })?);
+    /// The rules that come with the program and a project's own, which take the place of those of
+    /// the same id. What of the own cannot be used is left out and told, and the rest is in force.
+    pub fn with(own: &[Pack]) -> (Arc<Self>, Vec<FileProblem>) {
+        if own.is_empty() {
+            return (Self::built_in(), Vec::new());
         }
+        let (book, problems) = Self::load(own);
+        (Arc::new(book), problems)
+    }
+
+    fn load(own: &[Pack]) -> (Self, Vec<FileProblem>) {
+        let is_lexicon = |path: &str| path.starts_with("lexicon/");
+        let (lexicon_files, rule_files): (Vec<_>, Vec<_>) = built_in_files().into_iter().partition(|(path, _)| is_lexicon(path));
+        let held = |holds| own.iter().filter(move |pack| pack.holds == holds).map(|pack| (&*pack.file, &*pack.text));
+        let (lexicon, mut problems) = Lexicon::load(lexicon_files.into_iter().chain(held(Holds::Concepts)));
+        let mut compile = |file, text| draft::compile(file, text, &lexicon).map_err(|problem| problems.push(problem)).ok();
+        let mut rules: Vec<Rule> = rule_files.into_iter().filter_map(|(file, text)| compile(file, text)).collect();
+        let own =
+            held(Holds::Rule).filter_map(|(file, text)| Some((Rule { is_own: true, ..compile(file, text)? }, text))).collect();
+        let own = draft::admit(own, &rules, &mut problems);
+        rules.retain(|rule| own.iter().all(|other| other.id != rule.id));
+        rules.extend(own);
         rules.sort_by(|a, b| a.id.cmp(&b.id));
         let listed = |name: &'static str| rules.iter().filter_map(move |rule| rule.words.get(name)).flatten().map(String::as_str);
         let spelling = Spelling::new(listed("legal"), listed("known"));
         let mut book = Self { lexicon, rules, probes: Vec::new(), spelling, by_id: HashMap::new(), woken: HashMap::new() };
-        book.index()?;
-        Ok(book)
+        book.index();
+        (book, problems)
     }
 
     /// The rule of this id.
@@ -147,14 +154,9 @@ impl RuleBook {
         (rule, probe, &conditions(rule, probe.purpose)[probe.condition])
     }
 
-    fn index(&mut self) -> Result<(), RuleBookError> {
+    fn index(&mut self) {
         for (index, rule) in self.rules.iter().enumerate() {
-            if self.by_id.insert(Arc::clone(&rule.id), index).is_some() {
-                return Err(RuleBookError::Rule {
-                    file: rule.file.clone(),
-                    message: format!("there is another rule `{}`", rule.id),
-                });
-            }
+            self.by_id.insert(Arc::clone(&rule.id), index);
             for purpose in Purpose::ALL {
                 for (condition, tests) in conditions(rule, purpose).iter().enumerate() {
                     if !tests.is_local() {
@@ -168,7 +170,6 @@ impl RuleBook {
                 }
             }
         }
-        Ok(())
     }
 }
 
@@ -210,67 +211,4 @@ pub(crate) fn built_in_files() -> Vec<(&'static str, &'static str)> {
     });
     files.sort_unstable();
     files
-}
-
-fn compile(raw: RawRule, file: &str, lexicon: &Lexicon) -> Result<Rule, String> {
-    let all = |list: Vec<_>| list.into_iter().map(|c| Condition::compile(c, lexicon)).collect::<Result<Vec<_>, _>>();
-    let mark = match raw.mark.as_deref() {
-        None => Mark::Key,
-        Some("sentence") => Mark::Sentence,
-        Some(name) => Mark::Concept(lexicon.concept(name).ok_or_else(|| format!("`mark`: there is no concept `{name}`"))?),
-    };
-    let checklist = match raw.disclosure {
-        None => None,
-        Some(d) => Some(Checklist {
-            id: raw.id.strip_prefix("missing/").ok_or("a rule with a disclosure is called `missing/…`")?.into(),
-            title: d.title,
-            order: d.order,
-            partly: d.partly,
-            applies: all(d.applies.into_vec())?,
-            present: all(d.present)?,
-            partial: all(d.partial)?,
-        }),
-    };
-    let pair = match raw.pair {
-        None => None,
-        Some(p) => Some(Pair { claim: all(p.claim.into_vec())?, against: all(p.against.into_vec())?, at: p.at, other: p.other }),
-    };
-    if pair.is_some() != (raw.lint.as_deref() == Some("contradiction")) {
-        return Err("a rule has a `pair` where its lint is `contradiction`, and only there".to_string());
-    }
-    let when = all(raw.when.into_vec())?;
-    if [!when.is_empty(), raw.lint.is_some(), checklist.is_some()].iter().filter(|has| **has).count() != 1 {
-        return Err("a rule has either `when`, or `lint`, or `disclosure`".to_string());
-    }
-    let as_of =
-        raw.as_of.map(|day| day.parse().map_err(|_| format!("`as-of`: `{day}` is no day such as 2026-10-09"))).transpose()?;
-    Ok(Rule {
-        quotes_mark: [&raw.what, &raw.why, &raw.r#do].iter().any(|text| text.contains("{mark}")),
-        message: format!("{} {} {}", raw.what.trim(), raw.why.trim(), raw.r#do.trim()).into(),
-        id: raw.id.into(),
-        severity: raw.severity,
-        kinds: raw.kinds,
-        regimes: raw.regimes,
-        cites: raw.cites.into(),
-        what: raw.what,
-        why: raw.why,
-        r#do: raw.r#do,
-        clause: raw.clause,
-        replace: raw.replace,
-        deprecated: raw.deprecated,
-        once: raw.once,
-        mark,
-        parts: if raw.parts.is_empty() { Part::TEXT.to_vec() } else { raw.parts },
-        when,
-        unless: all(raw.unless.into_vec())?,
-        beats: raw.beats,
-        lint: raw.lint,
-        checklist,
-        pair,
-        words: raw.words,
-        as_of,
-        fires: raw.fires,
-        silent: raw.silent,
-        file: file.to_string(),
-    })
 }

@@ -1,5 +1,6 @@
 //! Conditions over concepts, and where they are looked for.
 
+use super::draft::Fault;
 use super::raw::{RawCondition, RawTest};
 use crate::lexicon::{Actor, ConceptId, ConceptSet, Hit, Lexicon, Modality, Polarity};
 
@@ -138,7 +139,7 @@ impl Condition {
         self.tests.iter().all(|(scope, _)| Scope::LOCAL.contains(scope))
     }
 
-    pub(super) fn compile(raw: RawCondition, lexicon: &Lexicon) -> Result<Self, String> {
+    pub(super) fn compile(raw: RawCondition, lexicon: &Lexicon) -> Result<Self, Fault> {
         let RawCondition { sentence, around, block, lead, list, heading, section, nearby, document } = raw;
         let scopes = [
             (Scope::Sentence, sentence),
@@ -161,7 +162,7 @@ impl Condition {
     }
 }
 
-fn compile_test(raw: RawTest, lexicon: &Lexicon) -> Result<Test, String> {
+fn compile_test(raw: RawTest, lexicon: &Lexicon) -> Result<Test, Fault> {
     let terms = |names: Vec<String>| names.iter().map(|name| term(name, lexicon)).collect::<Result<Vec<_>, _>>();
     let mut groups: Vec<Vec<String>> = Vec::new();
     let mut loose = Vec::new();
@@ -184,12 +185,13 @@ fn compile_test(raw: RawTest, lexicon: &Lexicon) -> Result<Test, String> {
 }
 
 /// `sell` is said, `!sell` is denied, `sell?` is either.
-fn term(name: &str, lexicon: &Lexicon) -> Result<Term, String> {
-    let (name, polarity) = match (name.strip_prefix('!'), name.strip_suffix('?')) {
+fn term(written: &str, lexicon: &Lexicon) -> Result<Term, Fault> {
+    let (name, polarity) = match (written.strip_prefix('!'), written.strip_suffix('?')) {
         (Some(bare), _) => (bare, Some(Polarity::Denied)),
         (None, Some(bare)) => (bare, None),
-        (None, None) => (name, Some(Polarity::Affirmed)),
+        (None, None) => (written, Some(Polarity::Affirmed)),
     };
-    let concept = lexicon.concept(name).ok_or_else(|| format!("there is no concept `{name}`"))?;
+    let unknown = || Fault::new(written, format!("there is no concept `{name}`"));
+    let concept = lexicon.concept(name).ok_or_else(unknown)?;
     Ok(Term { concept, polarity })
 }

@@ -22,7 +22,9 @@ impl Rule {
         }
         page.push_str(&examples("Marked", &self.fires));
         page.push_str(&examples("Left alone", &self.silent));
-        page.push_str("\n## Sources\n\n");
+        if !self.cites.is_empty() {
+            page.push_str("\n## Sources\n\n");
+        }
         for cite in self.cites.iter() {
             let _ = writeln!(page, "- {cite}");
         }

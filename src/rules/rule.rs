@@ -67,7 +67,9 @@ pub struct Rule {
     pub fires: Vec<Example>,
     /// Texts on which it must not.
     pub silent: Vec<Example>,
-    /// The file it came from, under `rules/`.
+    /// A project's own, not one of those that come with the program.
+    pub is_own: bool,
+    /// The file it came from: under `rules/`, or the name of a project's own pack.
     pub file: String,
 }
 

@@ -13,5 +13,5 @@ mod tests;
 
 pub use buffer::{Buffer, Change, EditError};
 pub use position::{Encoding, LineColumn, Position};
-pub use problem::Problem;
+pub use problem::{FileProblem, Problem};
 pub use snapshot::{Cursor, Snapshot};

@@ -90,3 +90,55 @@ fn what_nobody_knows_in_the_settings_is_a_warning() {
     let unknown = "warning: fineprint.toml:3:1: there is no rule or group `reference/privacy-sheild`; did you mean `reference/privacy-shield`?";
     assert!(run.err.contains(unknown), "{}", run.err);
 }
+
+const HOUSE_RULE: &str = "id = \"house/no-jargon\"\nseverity = \"error\"\ncites = []\nwhat = \"“{mark}” says nothing.\"\nwhy = \"We agreed so.\"\ndo = \"Say what it means.\"\nwhen = { sentence = { all = [\"jargon\"] } }\n";
+
+fn house(rule: &str) -> Folder {
+    Folder::with(&[
+        ("fineprint.toml", "rule-folders = \"legal/rules\"\n[rules]\n\"house/no-jargon\" = \"warning\""),
+        ("legal/rules/lexicon/house.toml", "[jargon]\nphrases = [\"synergy effects\"]"),
+        ("legal/rules/no-jargon.toml", rule),
+        ("privacy.md", "# Privacy Policy\n\nWe use your data for synergy effects.\n"),
+    ])
+}
+
+#[test]
+fn own_rules_are_checked_listed_and_explained() {
+    let folder = house(HOUSE_RULE);
+    let json = folder.run(&["check", "--format", "json", "privacy.md"]).json();
+    let found = json["files"][0]["diagnostics"].as_array().expect("diagnostics");
+    let own = found.iter().find(|one| one["rule"] == "house/no-jargon").expect("the own rule");
+    assert_eq!((&own["severity"], &own["range"]["start"]["column"]), (&"warning".into(), &22.into()), "{own}");
+    assert!(folder.run(&["rules"]).out.contains("house/no-jargon"));
+    assert!(folder.run(&["explain", "house/no-jargon"]).out.contains("We agreed so."));
+}
+
+#[test]
+fn broken_rules_stop_the_check_and_say_where() {
+    let folder = house(&HOUSE_RULE.replace("\"jargon\"", "\"jargn\""));
+    for arguments in [&["check", "privacy.md"][..], &["rules"], &["explain", "vague"]] {
+        let run = folder.run(arguments);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(run.err.contains("error: legal/rules/no-jargon.toml:7:30: there is no concept `jargn`"), "{}", run.err);
+    }
+}
+
+#[test]
+fn folders_of_rules_are_bounded_and_missing_ones_told() {
+    let folder = house(HOUSE_RULE);
+    for number in 0..500 {
+        folder
+            .write(&format!("legal/rules/many/{number}.toml"), HOUSE_RULE.replace("no-jargon", &format!("x{number}")).as_bytes());
+    }
+    let run = folder.run(&["check", "privacy.md"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("more than 500 files of rules"), "{}", run.err);
+
+    let folder = house(&format!("{HOUSE_RULE}# {}", "x".repeat(2 << 20)));
+    let run = folder.run(&["check", "privacy.md"]);
+    assert!(run.code == 2 && run.err.contains("1024 KiB together"), "{}", run.err);
+
+    folder.write("fineprint.toml", b"rule-folders = [\"nowhere\"]");
+    let run = folder.run(&["check", "privacy.md"]);
+    assert!(run.err.contains("warning: fineprint.toml:1:16: there is no folder `nowhere`"), "{}", run.err);
+}

@@ -3,4 +3,5 @@
 mod docs;
 mod examples;
 mod kinds;
+mod own;
 mod shape;

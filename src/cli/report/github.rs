@@ -2,13 +2,13 @@
 
 use std::fmt::Write;
 
-use super::Report;
+use super::Checked;
 use crate::cli::places::Places;
 use crate::rules::Severity;
 
-pub(super) fn render(report: &Report<'_>) -> String {
+pub(super) fn render(files: &[Checked]) -> String {
     let mut out = String::new();
-    for file in report.files {
+    for file in files {
         let places = Places::new(&file.text);
         for finding in &file.analysis.findings {
             let command = match finding.severity {

@@ -3,8 +3,8 @@
 
 use serde::Serialize;
 
+use super::Checked;
 use super::facts::Facts;
-use super::{Checked, Report};
 use crate::analysis::inventory::Inventory;
 use crate::analysis::{Disclosure, Finding, Status};
 use crate::cli::places::{Place, Places};
@@ -63,10 +63,10 @@ struct Evidence<'r> {
     text: &'r str,
 }
 
-pub(super) fn render(report: &Report<'_>) -> String {
-    let inventory = |checked: &Checked| Inventory::of(&checked.analysis, report.book, checked.today);
-    let inventories: Vec<Inventory> = report.files.iter().map(inventory).collect();
-    let files = Files { files: report.files.iter().zip(&inventories).map(|(checked, facts)| file(checked, facts)).collect() };
+pub(super) fn render(files: &[Checked]) -> String {
+    let inventory = |checked: &Checked| Inventory::of(&checked.analysis, &checked.book, checked.today);
+    let inventories: Vec<Inventory> = files.iter().map(inventory).collect();
+    let files = Files { files: files.iter().zip(&inventories).map(|(checked, facts)| file(checked, facts)).collect() };
     // Nothing in these types can fail to be written as JSON.
     serde_json::to_string_pretty(&files).unwrap_or_default() + "\n"
 }

@@ -8,6 +8,8 @@ mod sarif;
 mod tests;
 mod text;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::analysis::{Analysis, Finding};
@@ -20,23 +22,19 @@ pub(super) struct Checked {
     pub(super) path: String,
     pub(super) text: String,
     pub(super) analysis: Analysis,
+    /// The rules under which it was read.
+    pub(super) book: Arc<RuleBook>,
     /// The day by which it was judged.
     pub(super) today: Date,
 }
 
-/// Everything a report is made from.
-pub(super) struct Report<'r> {
-    pub(super) files: &'r [Checked],
-    pub(super) book: &'r RuleBook,
-}
-
 /// The whole report, ready to be printed.
-pub(super) fn render(report: &Report<'_>, format: Format) -> String {
+pub(super) fn render(files: &[Checked], format: Format) -> String {
     match format {
-        Format::Text => text::render(report),
-        Format::Json => json::render(report),
-        Format::Sarif => sarif::render(report),
-        Format::Github => github::render(report),
+        Format::Text => text::render(files),
+        Format::Json => json::render(files),
+        Format::Sarif => sarif::render(files),
+        Format::Github => github::render(files),
     }
 }
 

@@ -6,16 +6,16 @@ use std::ops::Range;
 
 use serde_json::{Value, json};
 
-use super::{Checked, Report, Words};
+use super::{Checked, Words};
 use crate::analysis::Finding;
 use crate::cli::places::Places;
 use crate::rules::{RuleBook, Severity};
 
-pub(super) fn render(report: &Report<'_>) -> String {
-    let found = || report.files.iter().flat_map(|file| &file.analysis.findings);
-    let by_id: BTreeMap<&str, &Finding> = found().map(|finding| (&*finding.rule, finding)).collect();
+pub(super) fn render(files: &[Checked]) -> String {
+    let found = files.iter().flat_map(|file| file.analysis.findings.iter().map(move |finding| (file, finding)));
+    let by_id: BTreeMap<&str, (&Checked, &Finding)> = found.map(|(file, finding)| (&*finding.rule, (file, finding))).collect();
     let index_of = |id: &str| by_id.keys().position(|rule| *rule == id);
-    let results: Vec<Value> = report.files.iter().flat_map(|file| results(file, &index_of)).collect();
+    let results: Vec<Value> = files.iter().flat_map(|file| results(file, &index_of)).collect();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -23,7 +23,7 @@ pub(super) fn render(report: &Report<'_>) -> String {
             "tool": { "driver": {
                 "name": env!("CARGO_PKG_NAME"),
                 "version": env!("CARGO_PKG_VERSION"),
-                "rules": by_id.values().map(|finding| rule(finding, report.book)).collect::<Vec<_>>(),
+                "rules": by_id.values().map(|(file, finding)| rule(finding, &file.book)).collect::<Vec<_>>(),
             }},
             "columnKind": "unicodeCodePoints",
             "results": results,

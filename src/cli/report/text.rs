@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Checked, Report, Words};
+use super::{Checked, Words};
 use crate::analysis::{Finding, Status};
 use crate::cli::places::Places;
 use crate::rules::{Kind, Regime, RuleBook, Severity};
@@ -16,17 +16,17 @@ const WIDTH: usize = 84;
 /// Lines of a mark that are shown; of a longer one only the first.
 const LINES: usize = 3;
 
-pub(super) fn render(report: &Report<'_>) -> String {
+pub(super) fn render(files: &[Checked]) -> String {
     let mut out = String::new();
-    for file in report.files {
+    for file in files {
         let places = Places::new(&file.text);
         for finding in &file.analysis.findings {
-            out.push_str(&finding_text(file, finding, &places, report.book));
+            out.push_str(&finding_text(file, finding, &places, &file.book));
             out.push_str("\n\n");
         }
         out.push_str(&summary(file));
     }
-    let _ = writeln!(out, "{}", closing(report.files));
+    let _ = writeln!(out, "{}", closing(files));
     out
 }
 

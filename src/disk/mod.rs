@@ -1,0 +1,10 @@
+//! What lies on disk around a document: the settings above it, rules of the project's own, other
+//! documents. The server and the checker read files through this room, so that both see the same.
+
+mod documents;
+mod packs;
+mod settings;
+
+pub(crate) use documents::{Document, walk};
+pub(crate) use packs::packs;
+pub(crate) use settings::nearest;

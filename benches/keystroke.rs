@@ -1,7 +1,8 @@
 //! How long one keystroke takes inside the engine: outline, changed blocks, document pass.
 //!
-//! `cargo bench --bench keystroke` prints the median of repeated single-character edits on texts of
-//! three sizes, in microseconds, beside a first reading of the whole text.
+//! `cargo bench --bench keystroke` prints the median of repeated single-character edits in the
+//! middle of the example draft repeated to three sizes, or of the files named after `--`, in
+//! microseconds, beside a first reading of the whole text.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -18,32 +19,49 @@ const KEYS: usize = 50;
 
 fn main() {
     let engine = Engine::new(RuleBook::built_in(), Arc::new(Settings::default()));
-    println("size      first reading    keystroke (median)    findings");
-    for size in [32_000, 256_000, 1_000_000] {
-        let mut text = String::with_capacity(size);
-        let mut part = 0;
-        while text.len() < size {
-            part += 1;
-            text.push_str(&format!("\n\n## Part {part}\n\n{}", DRAFT.replace("Privacy", &format!("Privacy {part}"))));
+    println("size      format      first reading    keystroke (median)    findings");
+    let files: Vec<_> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
+    if files.is_empty() {
+        for size in [32_000, 256_000, 1_000_000] {
+            measure(&engine, repeated(size), Format::Markdown);
         }
-        let mut cache = Cache::default();
-        let mut read = |text: &str| {
-            let start = Instant::now();
-            let analysis = engine.analyse(&mut cache, text, Format::Markdown, Some("privacy-notice.md"), TODAY);
-            (start.elapsed(), analysis.findings.len())
-        };
-        let (first, findings) = read(&text);
-        let middle = text.len() / 2;
-        let middle = (middle..).find(|at| text.is_char_boundary(*at)).unwrap_or(middle);
-        let mut keys: Vec<Duration> = (0..KEYS)
-            .map(|_| {
-                text.insert(middle, 'x');
-                read(&text).0
-            })
-            .collect();
-        keys.sort_unstable();
-        println(&format!("{size:<10}{:>10} µs    {:>12} µs    {findings:>12}", first.as_micros(), keys[KEYS / 2].as_micros()));
     }
+    for file in files {
+        let text = std::fs::read_to_string(&file).expect("a readable file");
+        measure(&engine, text, Format::of(&file).unwrap_or(Format::Plain));
+    }
+}
+
+fn repeated(size: usize) -> String {
+    let mut text = String::with_capacity(size);
+    let mut part = 0;
+    while text.len() < size {
+        part += 1;
+        text.push_str(&format!("\n\n## Part {part}\n\n{}", DRAFT.replace("Privacy", &format!("Privacy {part}"))));
+    }
+    text
+}
+
+fn measure(engine: &Engine, mut text: String, format: Format) {
+    let size = text.len();
+    let mut cache = Cache::default();
+    let mut read = |text: &str| {
+        let start = Instant::now();
+        let analysis = engine.analyse(&mut cache, text, format, Some("privacy-notice.md"), TODAY);
+        (start.elapsed(), analysis.findings.len())
+    };
+    let (first, findings) = read(&text);
+    let middle = text.len() / 2;
+    let middle = (middle..).find(|at| text.is_char_boundary(*at)).unwrap_or(middle);
+    let mut keys: Vec<Duration> = (0..KEYS)
+        .map(|_| {
+            text.insert(middle, 'x');
+            read(&text).0
+        })
+        .collect();
+    keys.sort_unstable();
+    let (first, key) = (first.as_micros(), keys[KEYS / 2].as_micros());
+    println(&format!("{size:<10}{:<12}{first:>10} µs    {key:>12} µs    {findings:>12}", format!("{format:?}")));
 }
 
 fn println(line: &str) {

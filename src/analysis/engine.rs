@@ -10,7 +10,7 @@ use super::context::Context;
 use super::reading::{Before, Reading};
 use super::{Analysis, disclosures, findings, ignore, kind, lints};
 use crate::config::Settings;
-use crate::outline::{Block, Format, Outline};
+use crate::outline::{Block, Format, Memory, Outline, Prose};
 use crate::rules::{Kind, Part, Regime, RuleBook};
 
 /// The rules and the settings under which texts are read.
@@ -22,11 +22,15 @@ pub struct Engine {
     pub settings: Arc<Settings>,
 }
 
-/// Readings of one document's blocks, kept from one version to the next.
+/// What was read of one document, kept from one version to the next.
 #[derive(Debug, Default)]
 pub struct Cache {
-    readings: FxHashMap<u64, Arc<Reading>>,
+    proses: Vec<Arc<Prose>>,
+    readings: Vec<(Key, Arc<Reading>)>,
 }
+
+/// What a reading depends on, as a number.
+type Key = u64;
 
 /// What is under analysis, as findings and lints see it.
 pub(crate) struct Document<'a> {
@@ -49,7 +53,7 @@ impl Engine {
     /// Reads a text as it stands on a day. The cache makes a second reading of the same blocks
     /// free; the result is the same with an empty one.
     pub fn analyse(&self, cache: &mut Cache, text: &str, format: Format, path: Option<&str>, today: Date) -> Analysis {
-        let outline = Outline::parse(text, format);
+        let outline = cache.outline(text, format);
         let readings = cache.read(&outline, &self.book);
         let today = self.settings.today.unwrap_or(today);
         let context = Context::new(&outline, &readings);
@@ -109,45 +113,42 @@ fn beside<A: Send, B>(worth_it: bool, one: impl FnOnce() -> A + Send, other: imp
 const MOST_BEFORE: usize = 8;
 
 impl Cache {
+    /// The outline of a text; prose that the version before had is shared with it.
+    fn outline(&mut self, text: &str, format: Format) -> Outline {
+        let outline = Outline::parse_after(text, format, Memory::of(std::mem::take(&mut self.proses)));
+        self.proses = outline.blocks.iter().map(|block| Arc::clone(&block.prose)).collect();
+        outline
+    }
+
     /// The readings of an outline's blocks; keeps these and forgets the others.
     fn read(&mut self, outline: &Outline, book: &RuleBook) -> Vec<Arc<Reading>> {
-        let mut kept = FxHashMap::with_capacity_and_hasher(outline.blocks.len(), rustc_hash::FxBuildHasher);
-        let mut readings = Vec::with_capacity(outline.blocks.len());
+        let mut earlier = Memory::of(std::mem::take(&mut self.readings));
         let mut fresh = Vec::new();
         for (index, block) in outline.blocks.iter().enumerate() {
             let key = key(block);
-            if let Some(reading) = self.readings.remove(&key) {
-                kept.insert(key, reading);
+            let known = earlier.recall(|(other, _)| *other == key).map(|(_, reading)| Arc::clone(reading));
+            if known.is_none() {
+                fresh.push(index);
             }
-            match kept.get(&key) {
-                Some(reading) => readings.push(Arc::clone(reading)),
-                None => {
-                    fresh.push((index, key));
-                    readings.push(Arc::default());
-                }
-            }
+            self.readings.push((key, known.unwrap_or_default()));
         }
         // What is left are the blocks as they stood before the edit: most of their sentences stand yet.
-        let before = Before::of(self.readings.values().take(MOST_BEFORE));
-        for (index, key) in fresh {
-            let reading = kept.entry(key).or_insert_with(|| Arc::new(Reading::of(&outline.blocks[index], book, &before)));
-            readings[index] = Arc::clone(reading);
+        let before = Before::of(earlier.forgotten().map(|(_, reading)| reading).take(MOST_BEFORE));
+        let mut read = FxHashMap::default();
+        for index in fresh {
+            let (key, reading) = &mut self.readings[index];
+            let made = read.entry(*key).or_insert_with(|| Arc::new(Reading::of(&outline.blocks[index], book, &before)));
+            *reading = Arc::clone(made);
         }
-        drop(before);
-        self.readings = kept;
-        readings
+        self.readings.iter().map(|(_, reading)| Arc::clone(reading)).collect()
     }
 }
 
-/// What a reading depends on.
-fn key(block: &Block) -> u64 {
+fn key(block: &Block) -> Key {
     let mut hasher = FxHasher::default();
-    block.prose.text.hash(&mut hasher);
-    block.prose.sentences.hash(&mut hasher);
-    Part::of(&block.kind).hash(&mut hasher);
+    (block.prose.fingerprint(), Part::of(&block.kind)).hash(&mut hasher);
     for link in &block.links {
-        link.address.hash(&mut hasher);
-        block.prose_range(&link.label).hash(&mut hasher);
+        (&link.address, block.prose_range(&link.label)).hash(&mut hasher);
     }
     hasher.finish()
 }

@@ -17,7 +17,7 @@ pub struct Block {
     /// The block whose last sentence ends in a colon and leads this list item or table in.
     pub lead_in: Option<usize>,
     /// What a reader reads, with the way back to the source.
-    pub prose: Prose,
+    pub prose: Arc<Prose>,
     /// Links in the block, in order.
     pub links: Vec<Link>,
 }

@@ -1,10 +1,12 @@
 //! Blocks in the making: readers say what they enter, leave and read; this says what that is.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::container::{Container, Containers, Kind};
 use super::draft::{Draft, Finished};
 use super::islands::Islands;
+use super::memory::Proses;
 use super::section::{self, Heading};
 use super::{Block, BlockKind, Comment, FrontMatter, Link, Outline, overlap};
 
@@ -15,6 +17,8 @@ pub(super) struct Builder<'s> {
     islands: Islands,
     containers: Containers,
     draft: Draft,
+    /// Prose of an earlier version, which need not be made again.
+    memory: Proses,
     links: Vec<Link>,
     /// An open link: its target, its address and where its label began.
     link: Option<(Range<usize>, String, Option<Range<usize>>)>,
@@ -33,12 +37,13 @@ pub(super) struct Builder<'s> {
 }
 
 impl<'s> Builder<'s> {
-    pub(super) fn new(source: &'s str, islands: Islands) -> Self {
+    pub(super) fn new(source: &'s str, islands: Islands, memory: Proses) -> Self {
         Self {
             source,
             islands,
             containers: Containers::default(),
             draft: Draft::default(),
+            memory,
             links: Vec::new(),
             link: None,
             // A block of a policy has some hundred bytes.
@@ -252,7 +257,7 @@ impl<'s> Builder<'s> {
             self.links.push(Link { label, target, address });
         }
         self.link = link.map(|(target, address, _)| (target, address, None));
-        let finished = self.draft.finish();
+        let finished = self.draft.finish(&mut self.memory);
         if let (Some((kind, lead_in)), Some(finished)) = (kind, finished) {
             self.push(kind, lead_in, finished);
         }
@@ -263,7 +268,7 @@ impl<'s> Builder<'s> {
     }
 
     fn push(&mut self, kind: BlockKind, lead_in: Option<usize>, finished: Finished) {
-        let Finished { prose, range, addresses } = finished;
+        let Finished { prose, range } = finished;
         if let Some((rank, start)) = self.containers.note(&kind, &prose.text) {
             // A heading that was left open may hold blocks of its own before its words.
             let before = self.blocks.last().map_or(0, |block| block.range.end);
@@ -272,7 +277,7 @@ impl<'s> Builder<'s> {
         }
         let links = std::mem::take(&mut self.links);
         let mut block = Block { kind, range, section: 0, lead_in, prose, links };
-        add_bare_links(self.source, &mut block, addresses);
+        add_bare_links(self.source, &mut block);
         self.blocks.push(block);
     }
 
@@ -335,10 +340,11 @@ const LONGEST_TITLE: usize = 120;
 const HEAD: usize = 3;
 
 /// Adds the addresses that stand bare in a block, but in no link of its own.
-fn add_bare_links(source: &str, block: &mut Block, addresses: Vec<Range<usize>>) {
+fn add_bare_links(source: &str, block: &mut Block) {
     let linked = block.links.len();
-    for address in addresses {
-        let target = block.source(address);
+    let prose = Arc::clone(&block.prose);
+    for address in &prose.addresses {
+        let target = block.source(address.clone());
         if !block.links[..linked].iter().any(|link| overlap(&link.label, &target)) {
             let address = source[target.clone()].to_owned();
             block.links.push(Link { label: target.clone(), target, address });

@@ -1,7 +1,12 @@
 //! Prose being gathered for one block.
 
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
+use std::sync::Arc;
 
+use rustc_hash::FxHasher;
+
+use super::memory::Proses;
 use super::prose::{ISLAND, Prose, Run};
 use super::{scan, sentence};
 
@@ -18,12 +23,10 @@ pub(super) struct Draft {
     breaks: Vec<usize>,
 }
 
-/// A draft that is done, with what was seen on the way.
+/// A draft that is done, and the source bytes it was taken from.
 pub(super) struct Finished {
-    pub(super) prose: Prose,
+    pub(super) prose: Arc<Prose>,
     pub(super) range: Range<usize>,
-    /// Addresses that stand bare in the prose, as its bytes.
-    pub(super) addresses: Vec<Range<usize>>,
 }
 
 impl Draft {
@@ -124,17 +127,30 @@ impl Draft {
         self.breaks.clear();
     }
 
-    /// What was gathered, cut into sentences. `None` if there are no words.
-    pub(super) fn finish(&mut self) -> Option<Finished> {
+    /// What was gathered, cut into sentences unless that is remembered. `None` if there are no words.
+    pub(super) fn finish(&mut self, memory: &mut Proses) -> Option<Finished> {
         let (first, last) = (*self.runs.first()?, *self.runs.last()?);
         let range = first.source..last.source + last.source_len;
         for run in &mut self.runs {
             run.source -= range.start;
         }
-        let cuts = sentence::cut(&self.text, &self.opaque, &self.breaks);
-        let prose = Prose { text: self.text.as_str().to_owned(), sentences: cuts.sentences, runs: self.runs.as_slice().to_vec() };
+        let fingerprint = self.fingerprint();
+        let same = |prose: &Arc<Prose>| prose.fingerprint == fingerprint && prose.text == self.text;
+        let prose = memory.recall(same).cloned().unwrap_or_else(|| Arc::new(self.prose(fingerprint)));
         self.clear();
-        Some(Finished { prose, range, addresses: cuts.addresses })
+        Some(Finished { prose, range })
+    }
+
+    fn prose(&self, fingerprint: u64) -> Prose {
+        let cuts = sentence::cut(&self.text, &self.opaque, &self.breaks);
+        let (text, runs) = (self.text.as_str().to_owned(), self.runs.as_slice().to_vec());
+        Prose { text, sentences: cuts.sentences, runs, addresses: cuts.addresses, fingerprint }
+    }
+
+    fn fingerprint(&self) -> u64 {
+        let mut hasher = FxHasher::default();
+        (&self.text, &self.runs, &self.opaque, &self.breaks).hash(&mut hasher);
+        hasher.finish()
     }
 
     fn keep(&mut self, source: &str, range: Range<usize>) {

@@ -10,13 +10,14 @@ use html5gum::{Emitter, ForwardingEmitter, Span, Tokenizer};
 use super::builder::Builder;
 use super::container::Kind;
 use super::islands::{Braces, Islands};
+use super::memory::Proses;
 
 /// Reads a whole document from byte `body` on.
-pub(super) fn read(text: &str, body: usize) -> Builder<'_> {
+pub(super) fn read(text: &str, body: usize, memory: Proses) -> Builder<'_> {
     let script = is_script(&text[body..]);
     let islands = Islands::find(text, body, if script { Braces::Code } else { Braces::Text });
     let hidden = islands.hide(text);
-    let mut builder = Builder::new(text, islands).with_loose_titles();
+    let mut builder = Builder::new(text, islands, memory).with_loose_titles();
     let mut html = Html { script, ..Html::default() };
     html.read(text, &hidden[body..], body, &mut builder);
     builder

@@ -8,9 +8,10 @@ use super::builder::Builder;
 use super::container::Kind;
 use super::html::Html;
 use super::islands::{Braces, Islands};
+use super::memory::Proses;
 
 /// Reads a document from byte `body` on.
-pub(super) fn read(text: &str, body: usize) -> Builder<'_> {
+pub(super) fn read(text: &str, body: usize, memory: Proses) -> Builder<'_> {
     let braces = if is_mdx(&text[body..]) { Braces::Code } else { Braces::Text };
     let islands = Islands::find(text, body, braces);
     let hidden = islands.hide(text);
@@ -20,7 +21,7 @@ pub(super) fn read(text: &str, body: usize) -> Builder<'_> {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM;
-    let mut builder = Builder::new(text, islands).with_loose_titles();
+    let mut builder = Builder::new(text, islands, memory).with_loose_titles();
     let mut reader =
         Reader { source: text, hidden: &hidden[body..], base: body, html: Html::default(), html_block: None, unread: 0 };
     let mut events = Parser::new_ext(&hidden[body..], options).into_offset_iter();

@@ -1,5 +1,6 @@
 //! What an earlier version of a text held, found again while the next version is read in order.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::Prose;
@@ -13,6 +14,8 @@ const REACH: usize = 64;
 pub struct Memory<T> {
     things: Vec<T>,
     next: usize,
+    /// What was passed over, as ranges of `things`.
+    passed: Vec<Range<usize>>,
 }
 
 /// The prose of the blocks of an earlier version.
@@ -27,14 +30,23 @@ impl<T> Default for Memory<T> {
 impl<T> Memory<T> {
     /// A memory of these things, which will be asked for in about this order.
     pub fn of(things: Vec<T>) -> Self {
-        Self { things, next: 0 }
+        Self { things, next: 0, passed: Vec::new() }
     }
 
     /// The next thing that is the wanted one; those before it are passed over.
     pub fn recall(&mut self, is_wanted: impl Fn(&T) -> bool) -> Option<&T> {
         let ahead = self.things.get(self.next..)?;
         let found = self.next + ahead.iter().take(REACH).position(is_wanted)?;
+        if found > self.next {
+            self.passed.push(self.next..found);
+        }
         self.next = found + 1;
         self.things.get(found)
+    }
+
+    /// The things that were passed over, and then those that were not reached.
+    pub fn forgotten(&self) -> impl Iterator<Item = &T> {
+        let passed = self.passed.iter().flat_map(|range| &self.things[range.clone()]);
+        passed.chain(&self.things[self.next..])
     }
 }

@@ -18,6 +18,7 @@ mod front_matter;
 mod html;
 mod islands;
 mod markdown;
+mod memory;
 mod plain;
 mod prose;
 mod scan;
@@ -29,6 +30,7 @@ mod tests;
 pub use block::{Block, BlockKind, Comment, Link};
 pub use format::Format;
 pub use front_matter::FrontMatter;
+pub use memory::{Memory, Proses};
 pub use prose::{ISLAND, Prose};
 pub use section::Section;
 
@@ -51,19 +53,25 @@ pub struct Outline {
 impl Outline {
     /// Reads a document. Never fails: what cannot be parsed is read as a paragraph.
     pub fn parse(text: &str, format: Format) -> Self {
+        Self::parse_after(text, format, Proses::default())
+    }
+
+    /// Reads a document of which an earlier version was read; what is remembered of that makes no
+    /// difference but to the time this takes.
+    pub fn parse_after(text: &str, format: Format, memory: Proses) -> Self {
         let body = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         match format {
             Format::Markdown => {
                 let front_matter = FrontMatter::read(text, body);
                 let body = front_matter.as_ref().map_or(body, |front| front.range.end);
-                markdown::read(text, body).finish(body, front_matter)
+                markdown::read(text, body, memory).finish(body, front_matter)
             }
             Format::Html => {
                 let front_matter = FrontMatter::read(text, body);
                 let body = front_matter.as_ref().map_or(body, |front| front.range.end);
-                html::read(text, body).finish(body, front_matter)
+                html::read(text, body, memory).finish(body, front_matter)
             }
-            Format::Plain => plain::read(text, body).finish(body, None),
+            Format::Plain => plain::read(text, body, memory).finish(body, None),
         }
     }
 

@@ -17,10 +17,14 @@ pub struct Prose {
     pub sentences: Vec<Range<usize>>,
     /// Which source bytes the text was taken from: in order, without a gap in the prose.
     pub(crate) runs: Vec<Run>,
+    /// Addresses that stand bare in the text, as its bytes.
+    pub(super) addresses: Vec<Range<usize>>,
+    /// Equal for equal prose, and hardly for any other.
+    pub(super) fingerprint: u64,
 }
 
 /// A stretch of prose and the stretch of source it was taken from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Run {
     /// First byte in the prose.
     pub(crate) prose: usize,
@@ -39,6 +43,11 @@ impl Run {
 }
 
 impl Prose {
+    /// A number that is equal for equal prose, and hardly for any other.
+    pub fn fingerprint(&self) -> u64 {
+        self.fingerprint
+    }
+
     /// Where in the block's source the prose from `prose` on begins.
     pub(super) fn source_start(&self, prose: usize) -> usize {
         let after = self.runs.partition_point(|run| run.prose <= prose);

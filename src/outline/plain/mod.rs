@@ -17,14 +17,15 @@ use self::shape::{Marker, Sign, marker};
 use super::builder::Builder;
 use super::container::Kind;
 use super::islands::Islands;
+use super::memory::Proses;
 
 /// Reads a document from byte `body` on.
-pub(super) fn read(text: &str, body: usize) -> Builder<'_> {
+pub(super) fn read(text: &str, body: usize, memory: Proses) -> Builder<'_> {
     let mut lines = lines::lines(text, body);
     numbers::attach(text, &mut lines);
     let layout = layout::of(text, &lines);
     let findings = headings::find(text, &mut lines, layout);
-    let mut builder = Builder::new(text, Islands::default());
+    let mut builder = Builder::new(text, Islands::default(), memory);
     let mut writer = Writer { source: text, lines: &lines, layout, findings, lists: Vec::new(), ranks: Ranks::default() };
     let mut at = 0;
     while at < lines.len() {

@@ -59,11 +59,11 @@ fn glued(text: &str) -> Option<&str> {
     if !text.ends_with('.') {
         return None;
     }
-    let (before, number) = text.rsplit_once(' ')?;
+    let (before, number) = text.rsplit_once(' ').filter(|(_, number)| is_number(number))?;
     let before = before.trim_end();
     let last = &before[before.rfind(' ').map_or(0, |at| at + 1)..];
     let apart = before.ends_with(['.', '!', '?']) || last.contains('@') || last.contains("://") || shape::is_caps(before);
-    (is_number(number) && apart).then_some(number)
+    apart.then_some(number)
 }
 
 fn parts(number: &str) -> Vec<u32> {

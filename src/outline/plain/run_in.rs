@@ -79,14 +79,21 @@ pub(super) fn label_len(text: &str) -> Option<usize> {
 
 /// The first sign that can part a label from its text.
 fn separator(text: &str) -> Option<(usize, &'static str)> {
-    (0..text.len()).find_map(|at| match &text.as_bytes()[at..] {
-        [b'.', b' ', ..] => Some((at, ". ")),
-        [b':', b' ', ..] => Some((at, ": ")),
-        [b' ', b'-', b' ', ..] => Some((at, " - ")),
-        [b' ', 0xe2, 0x80, 0x93, b' ', ..] => Some((at, " – ")),
-        [b' ', 0xe2, 0x80, 0x94, b' ', ..] => Some((at, " — ")),
-        _ => None,
-    })
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        at = scan::find(bytes, at, |byte| (byte == b'.') | (byte == b':') | (byte == b'-') | (byte == 0xe2));
+        let spaced = at > 0 && bytes[at - 1] == b' ';
+        match bytes.get(at..)? {
+            [] => return None,
+            [b'.', b' ', ..] => return Some((at, ". ")),
+            [b':', b' ', ..] => return Some((at, ": ")),
+            [b'-', b' ', ..] if spaced => return Some((at - 1, " - ")),
+            [0xe2, 0x80, 0x93, b' ', ..] if spaced => return Some((at - 1, " – ")),
+            [0xe2, 0x80, 0x94, b' ', ..] if spaced => return Some((at - 1, " — ")),
+            _ => at += 1,
+        }
+    }
 }
 
 /// "EU-U.S" and "Plan B" end no sentence.

@@ -34,6 +34,9 @@ impl Marker {
 
 /// The mark that a line begins with.
 pub(super) fn marker(text: &str) -> Option<Marker> {
+    if begins_with_word(text.as_bytes()) {
+        return None;
+    }
     let first = text.chars().next()?;
     if matches!(first, '•' | '◦' | '▪' | '●' | '‣' | '·' | '○' | '■' | '-' | '–' | '—' | '*' | '+' | 'o' | '➢' | '✓')
     {
@@ -65,6 +68,12 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
     let word = rest.trim_start_matches([' ', '\t', '\u{a0}']);
     let ordinal = name.parse().unwrap_or(0);
     (rest.len() > word.len() && !word.is_empty()).then(|| Marker { sign, len: text.len() - word.len(), ordinal })
+}
+
+/// Whether two letters stand first that begin no number: so does nearly every line.
+fn begins_with_word(text: &[u8]) -> bool {
+    let [first, second, ..] = text else { return false };
+    first.is_ascii_alphabetic() && !matches!(first, b'i' | b'v' | b'x') && second.is_ascii_alphabetic()
 }
 
 fn is_number(name: &str) -> bool {

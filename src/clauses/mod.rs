@@ -4,6 +4,7 @@
 //! `+++` lines. Its body holds placeholders in square brackets, such as `[company name]`; those
 //! that the project's `[entity]` answers are filled, the others stay visible for the drafter.
 
+mod drafts;
 mod placeholders;
 mod render;
 #[cfg(test)]
@@ -19,6 +20,7 @@ use serde::Deserialize;
 use crate::config::Entity;
 use crate::outline::Format;
 use crate::rules::{Kind, Regime};
+pub use drafts::Template;
 pub use placeholders::placeholders;
 
 static BUILTIN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules/clauses");

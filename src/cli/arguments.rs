@@ -39,6 +39,12 @@ pub(super) enum Command {
     },
     /// List all rules.
     Rules(RulesArguments),
+    /// Print a document to begin with: standard clauses, filled from the settings of this folder.
+    Draft {
+        /// Of this kind; without one, list the kinds there are.
+        #[arg(value_parser = named::<Kind>)]
+        kind: Option<Kind>,
+    },
     /// Write a `fineprint.toml` with every setting explained.
     Init,
     /// Be a language server, as without a command.
@@ -49,7 +55,7 @@ pub(super) enum Command {
     },
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct CheckArguments {
     /// Files, folders or patterns; `-` is standard input.
     #[arg(required = true, value_name = "PATH")]
@@ -99,9 +105,10 @@ pub(super) enum ListFormat {
 }
 
 /// How a check tells what it found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
     /// For people, with the source.
+    #[default]
     Text,
     /// For programs.
     Json,

@@ -1,4 +1,4 @@
-//! The command line: check, explain, rules, init, and the way into the server.
+//! The command line: check, explain, rules, draft, init, and the way into the server.
 //!
 //! This room may touch files, the clock and the terminal, so that no other has to. What it writes
 //! goes through [`door`].
@@ -6,6 +6,7 @@
 mod arguments;
 mod check;
 mod door;
+mod draft;
 mod explain;
 mod init;
 mod places;
@@ -54,6 +55,7 @@ pub fn main() -> ExitCode {
         Some(Command::Check(arguments)) => check::run(&arguments, &door).into(),
         Some(Command::Explain { query }) => explain::run(&query.join(" "), &door).into(),
         Some(Command::Rules(arguments)) => rules::run(&arguments, &door).into(),
+        Some(Command::Draft { kind }) => draft::run(kind, &door).into(),
         Some(Command::Init) => init::run(&door).into(),
     }
 }

@@ -1,5 +1,7 @@
 //! How far a rule reaches: how grave it is, in which documents and under which law.
 
+use std::fmt;
+
 /// How sure and how grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -45,6 +47,13 @@ pub enum Kind {
     Imprint,
     /// No policy: nothing is said about it.
     None,
+}
+
+/// As settings and reports write it.
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        serde::Serialize::serialize(self, f)
+    }
 }
 
 impl Kind {

@@ -18,6 +18,25 @@ fn init_writes_settings_once() {
 }
 
 #[test]
+fn a_draft_is_filled_from_the_settings_and_can_be_checked() {
+    let folder = Folder::with(&[("fineprint.toml", "today = 2026-11-23\n[entity]\nname = \"Quillwort Ltd\"\n")]);
+    let list = folder.run(&["draft"]);
+    assert_eq!(list.code, 0);
+    let kinds: Vec<_> = list.out.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    assert!(kinds.contains(&"privacy-notice"), "{}", list.out);
+    for kind in kinds {
+        let draft = folder.run(&["draft", kind]);
+        assert_eq!((draft.code, draft.err.as_str()), (0, ""));
+        assert!(draft.out.contains("23 November 2026"), "{}", draft.out);
+        folder.write("draft.md", draft.out.as_bytes());
+        assert_eq!(folder.run(&["check", "--format", "json", "draft.md"]).json()["files"][0]["kind"], kind);
+    }
+    assert!(folder.run(&["draft", "privacy-notice"]).out.contains("**Quillwort Ltd** decides"));
+    assert!(folder.run(&["draft", "imprint"]).err.contains("lists those there are"));
+    assert_eq!(folder.run(&["draft", "novel"]).code, 2);
+}
+
+#[test]
 fn rules_are_listed() {
     let run = Folder::with(&[]).run(&["rules"]);
     assert_eq!(run.code, 0);

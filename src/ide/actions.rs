@@ -43,8 +43,8 @@ pub fn fixes(finding: &Finding, analysis: &Analysis, book: &RuleBook, draft: Dra
     fixes
 }
 
-/// Inserts a clause at the end of the section on its subject, or in a section of its own.
-fn insert_where_it_belongs(clause: &Clause, analysis: &Analysis, draft: Draft<'_>) -> Fix {
+/// Inserts a clause where it belongs: at the end of the section on its subject, or in a section of its own.
+pub(super) fn insert_where_it_belongs(clause: &Clause, analysis: &Analysis, draft: Draft<'_>) -> Fix {
     let sections = &analysis.outline.sections;
     let home = sections.iter().filter(|s| s.level > 0).max_by_key(|s| kinship(clause, s)).filter(|s| kinship(clause, s) > 0);
     let at = |section: &Section| last_block(analysis, section.blocks.clone()).map(|block| end_of(block, analysis, draft));

@@ -2,6 +2,7 @@
 //! types.
 
 pub mod actions;
+pub mod clauses;
 pub mod coverage;
 pub mod hover;
 pub mod lens;

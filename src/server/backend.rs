@@ -8,7 +8,7 @@ use tower_lsp::lsp_types::*;
 use tower_lsp::{Client, LanguageServer, async_trait};
 
 use super::handlers::{
-    code_action, code_lens, coverage, definition, diagnostic, document_highlight, document_symbol, execute_command,
+    clauses, code_action, code_lens, coverage, definition, diagnostic, document_highlight, document_symbol, execute_command,
     folding_range, hover, lifecycle, references, rename, synchronize, workspace,
 };
 use super::session::Session;
@@ -29,6 +29,16 @@ impl Backend {
     /// `fineprint/coverage`, a request of our own.
     pub(super) async fn coverage(&self, params: coverage::Params) -> Result<Option<coverage::Table>> {
         coverage::coverage(&self.session, params).await
+    }
+
+    /// `fineprint/clauses`, a request of our own.
+    pub(super) async fn clauses(&self, params: clauses::Params) -> Result<Option<Vec<clauses::Offer>>> {
+        clauses::clauses(&self.session, params).await
+    }
+
+    /// `fineprint/insertClause`, a request of our own.
+    pub(super) async fn insert_clause(&self, params: clauses::Insertion) -> Result<Option<WorkspaceEdit>> {
+        clauses::insert(&self.session, params).await
     }
 }
 

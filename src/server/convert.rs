@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use serde_json::json;
 use tower_lsp::lsp_types::{
-    self as lsp, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Location,
-    NumberOrString, TextDocumentContentChangeEvent, TextEdit, Url,
+    self as lsp, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, DocumentChanges,
+    Location, NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier, TextDocumentContentChangeEvent, TextDocumentEdit,
+    TextEdit, Url, WorkspaceEdit,
 };
 
 use super::capabilities::Client;
@@ -95,6 +96,22 @@ pub(super) fn text_edits<'a>(
     let mut cursor = snapshot.cursor(encoding);
     let edit = |edit: &Edit| TextEdit::new(range(&mut cursor, &edit.range), edit.text.clone());
     edits.into_iter().map(edit).collect()
+}
+
+/// Edits by document, for the versions that were read where the client can check that.
+pub(super) fn workspace_edit(
+    texts: impl IntoIterator<Item = (Url, Option<i32>, Vec<TextEdit>)>,
+    client: Client,
+) -> WorkspaceEdit {
+    let texts = texts.into_iter();
+    if !client.document_changes {
+        return WorkspaceEdit::new(texts.map(|(uri, _, edits)| (uri, edits)).collect());
+    }
+    let edit = |(uri, version, edits): (Url, Option<i32>, Vec<TextEdit>)| TextDocumentEdit {
+        text_document: OptionalVersionedTextDocumentIdentifier { uri, version },
+        edits: edits.into_iter().map(OneOf::Left).collect(),
+    };
+    WorkspaceEdit { document_changes: Some(DocumentChanges::Edits(texts.map(edit).collect())), ..WorkspaceEdit::default() }
 }
 
 /// A range of source bytes.

@@ -56,6 +56,8 @@ fn connect() -> io::Result<ExitCode> {
     std::thread::Builder::new().name("writer".into()).spawn(move || outbox.write_to(stdout))?;
     let service = LspService::build(|client| Backend::new(session.clone(), client))
         .custom_method("fineprint/coverage", Backend::coverage)
+        .custom_method("fineprint/clauses", Backend::clauses)
+        .custom_method("fineprint/insertClause", Backend::insert_clause)
         .finish();
     let code = wire::serve(io::stdin().lock(), service, session, runtime.handle().clone());
     runtime.shutdown_background();

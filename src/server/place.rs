@@ -49,19 +49,10 @@ impl Place {
     /// Edits by document, for the versions that were read where the client can check that.
     pub(super) fn workspace_edit(&self, edits: &[(usize, Vec<Edit>)]) -> WorkspaceEdit {
         let texts = edits.iter().map(|(page, edits)| {
-            let member = &self.members[*page];
-            (member, convert::text_edits(edits, &member.review.snapshot, self.client.encoding))
+            let Member { uri, review, is_open } = &self.members[*page];
+            let edits = convert::text_edits(edits, &review.snapshot, self.client.encoding);
+            (uri.clone(), is_open.then_some(review.version), edits)
         });
-        if !self.client.document_changes {
-            return WorkspaceEdit::new(texts.map(|(member, edits)| (member.uri.clone(), edits)).collect());
-        }
-        let edit = |(member, edits): (&Member, Vec<TextEdit>)| TextDocumentEdit {
-            text_document: OptionalVersionedTextDocumentIdentifier {
-                uri: member.uri.clone(),
-                version: member.is_open.then_some(member.review.version),
-            },
-            edits: edits.into_iter().map(OneOf::Left).collect(),
-        };
-        WorkspaceEdit { document_changes: Some(DocumentChanges::Edits(texts.map(edit).collect())), ..WorkspaceEdit::default() }
+        convert::workspace_edit(texts, self.client)
     }
 }

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rustc_hash::FxHasher;
 use serde_json::value::{RawValue, to_raw_value};
-use tower_lsp::lsp_types::Url;
+use tower_lsp::lsp_types::{Url, WorkspaceEdit};
 
 use super::capabilities::Client;
 use super::convert;
-use crate::analysis::{Analysis, Cache, Engine, Finding, Fix};
+use crate::analysis::{Analysis, Cache, Edit, Engine, Finding, Fix};
 use crate::config::Settings;
 use crate::ide;
 use crate::outline::Format;
@@ -81,13 +81,23 @@ impl Review {
 
     /// Ways to mend a finding, the best first.
     pub(super) fn fixes(&self, finding: &Finding) -> Vec<Fix> {
-        let draft = ide::actions::Draft {
+        ide::actions::fixes(finding, &self.analysis, &self.engine.book, self.draft())
+    }
+
+    /// What actions need besides the analysis.
+    pub(super) fn draft(&self) -> ide::actions::Draft<'_> {
+        ide::actions::Draft {
             text: self.snapshot.text(),
             format: self.format,
             entity: &self.engine.settings.entity,
             today: self.today,
-        };
-        ide::actions::fixes(finding, &self.analysis, &self.engine.book, draft)
+        }
+    }
+
+    /// Edits for the version that was read, where the client can check that it still has it.
+    pub(super) fn workspace_edit(&self, edits: &[Edit], uri: &Url, client: Client) -> WorkspaceEdit {
+        let edits = convert::text_edits(edits, &self.snapshot, client.encoding);
+        convert::workspace_edit([(uri.clone(), Some(self.version), edits)], client)
     }
 }
 

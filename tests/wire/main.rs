@@ -1,6 +1,7 @@
 //! The program as an editor meets it: a process that speaks over pipes.
 
 mod capabilities;
+mod clauses;
 mod diagnostics;
 mod framing;
 mod glance;

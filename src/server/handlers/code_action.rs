@@ -1,6 +1,6 @@
 //! Ways to mend what was found.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use tower_lsp::jsonrpc::Result;
@@ -84,19 +84,8 @@ impl Menu<'_> {
         })
     }
 
-    /// Edits for the version that was read, where the client can check that it still has it.
     fn workspace_edit(&self, edits: &[Edit]) -> WorkspaceEdit {
-        let edits = convert::text_edits(edits, &self.review.snapshot, self.client.encoding);
-        if !self.client.document_changes {
-            return WorkspaceEdit::new(HashMap::from([(self.uri.clone(), edits)]));
-        }
-        let (uri, version) = (self.uri.clone(), Some(self.review.version));
-        let text_document = OptionalVersionedTextDocumentIdentifier { uri, version };
-        let edits = edits.into_iter().map(OneOf::Left).collect();
-        WorkspaceEdit {
-            document_changes: Some(DocumentChanges::Edits(vec![TextDocumentEdit { text_document, edits }])),
-            ..WorkspaceEdit::default()
-        }
+        self.review.workspace_edit(edits, &self.uri, self.client)
     }
 }
 

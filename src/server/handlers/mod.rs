@@ -1,5 +1,6 @@
 //! One file for each thing that a client asks for.
 
+pub(super) mod clauses;
 pub(super) mod code_action;
 pub(super) mod code_lens;
 pub(super) mod coverage;

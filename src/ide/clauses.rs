@@ -1,0 +1,44 @@
+//! The clause library beside a document: what suits it, what of that it lacks, and where it goes.
+
+use super::actions::{Draft, insert_where_it_belongs};
+use super::coverage::items;
+use crate::analysis::{Analysis, Fix, Status};
+use crate::clauses::{Clause, Library};
+use crate::rules::RuleBook;
+
+/// A clause that suits a document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Offer<'a> {
+    /// The clause.
+    pub clause: &'a Clause,
+    /// The disclosures of the document's checklist that it makes, as people call them.
+    pub makes: Vec<&'a str>,
+    /// Whether the document lacks one of these.
+    pub is_missing: bool,
+}
+
+/// The clauses that suit a document: those that make what it lacks first, then in the order of its
+/// checklist. None for what is no policy.
+pub fn offers<'a>(analysis: &'a Analysis, book: &'a RuleBook) -> Vec<Offer<'a>> {
+    let items = items(analysis, book);
+    let suits = |clause: &&Clause| suits(clause, analysis);
+    let offer = |clause: &'a Clause| {
+        let made = items.iter().enumerate().filter(|(_, item)| clause.satisfies.iter().any(|id| **id == *item.disclosure.id));
+        let first = made.clone().map(|(place, _)| place).next().unwrap_or(items.len());
+        let is_missing = made.clone().any(|(_, item)| item.disclosure.status == Status::Absent);
+        (first, Offer { clause, makes: made.map(|(_, item)| item.list.title.as_str()).collect(), is_missing })
+    };
+    let mut offers: Vec<_> = Library::builtin().iter().filter(suits).map(offer).collect();
+    offers.sort_by_key(|(first, offer)| (!offer.is_missing, *first, offer.clause.satisfies.len()));
+    offers.into_iter().map(|(_, offer)| offer).collect()
+}
+
+/// The edit that puts a clause where it belongs; none if no clause has this id.
+pub fn insertion(id: &str, analysis: &Analysis, draft: Draft<'_>) -> Option<Fix> {
+    Library::builtin().get(id).map(|clause| insert_where_it_belongs(clause, analysis, draft))
+}
+
+/// Whether a clause was written for such a document, under its law.
+fn suits(clause: &Clause, analysis: &Analysis) -> bool {
+    clause.kinds.contains(&analysis.kind) && clause.regimes.iter().any(|regime| analysis.regimes.contains(regime))
+}

@@ -15,7 +15,7 @@ const DOORS: [(&str, &[&str]); 12] = [
     ("ide", &["analysis", "clauses", "config", "law", "outline", "rules"]),
     ("disk", &["config", "outline", "rules", "text"]),
     ("server", &["analysis", "config", "disk", "ide", "outline", "rules", "text"]),
-    ("cli", &["analysis", "config", "disk", "law", "outline", "rules", "server"]),
+    ("cli", &["analysis", "clauses", "config", "disk", "law", "outline", "rules", "server"]),
 ];
 
 /// Source files of a room, tests left out, with their text up to a test module.

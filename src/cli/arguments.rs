@@ -55,7 +55,7 @@ pub(super) enum Command {
     },
 }
 
-#[derive(Debug, Default, Args)]
+#[derive(Debug, Args)]
 pub(super) struct CheckArguments {
     /// Files, folders or patterns; `-` is standard input.
     #[arg(required = true, value_name = "PATH")]
@@ -105,10 +105,9 @@ pub(super) enum ListFormat {
 }
 
 /// How a check tells what it found.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
     /// For people, with the source.
-    #[default]
     Text,
     /// For programs.
     Json,

@@ -1,13 +1,12 @@
 //! `fineprint draft`.
 
-use std::io;
-
-use super::arguments::CheckArguments;
+use super::arguments::Overrides;
 use super::door::Door;
 use super::project::Projects;
 use super::{Outcome, today};
 use crate::clauses::{Library, Template};
-use crate::rules::{Kind, Regime, RuleBook};
+use crate::config::Settings;
+use crate::rules::{Kind, Regime};
 
 /// Prints a document of a kind to begin with, under the settings of the current folder; without a
 /// kind, lists those there are.
@@ -20,20 +19,16 @@ pub(super) fn run(kind: Option<Kind>, door: &Door) -> Outcome {
     let Some(template) = templates.iter().find(|template| template.kind == kind) else {
         return door.fail(format_args!("there is no draft of this kind; `fineprint draft` lists those there are"));
     };
-    match print(template, door) {
-        Ok(outcome) => outcome,
-        Err(error) => door.fail(format_args!("the current folder cannot be read: {error}")),
-    }
+    let overrides = Overrides::default();
+    let engine = match Projects::new(&overrides, door) {
+        Ok(mut projects) => projects.engine_for(None),
+        Err(problem) => return door.fail(problem),
+    };
+    engine.map_or(Outcome::Failed, |engine| door.print(&text(template, &engine.settings)))
 }
 
-fn print(template: &Template, door: &Door) -> io::Result<Outcome> {
-    let arguments = CheckArguments::default();
-    let Some(engine) = Projects::new(&arguments, door, RuleBook::built_in())?.engine_for(None) else {
-        return Ok(Outcome::Failed);
-    };
-    let settings = &engine.settings;
+fn text(template: &Template, settings: &Settings) -> String {
     // A project that says nothing of its law gets the Union's, as its notice would be read.
     let regimes = if settings.regimes.is_empty() { &[Regime::EuGdpr][..] } else { &settings.regimes };
-    let day = settings.today.unwrap_or_else(today);
-    Ok(door.print(&template.draft(Library::builtin(), regimes, &settings.entity, day)))
+    template.draft(Library::builtin(), regimes, &settings.entity, settings.today.unwrap_or_else(today))
 }

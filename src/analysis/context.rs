@@ -121,6 +121,26 @@ impl<'a> Context<'a> {
         evidence
     }
 
+    /// What the head of a cell's column says.
+    pub(crate) fn column(&self, block: usize) -> Option<Evidence> {
+        self.column_head(block).map(|head| self.readings[head].whole)
+    }
+
+    /// What the cells of a cell's row say together.
+    pub(crate) fn row(&self, block: usize) -> Option<Evidence> {
+        let row_of = |index: usize| match self.outline.blocks[index].kind {
+            BlockKind::TableCell { row, .. } => Some(row),
+            _ => None,
+        };
+        let own = row_of(block)?;
+        let same = |index: &usize| row_of(*index) == Some(own);
+        let before = (0..block).rev().take_while(same);
+        let after = (block..self.readings.len()).take_while(same);
+        let mut evidence = Evidence::default();
+        before.chain(after).for_each(|index| evidence.extend(&self.readings[index].whole));
+        Some(evidence)
+    }
+
     fn column_head(&self, block: usize) -> Option<usize> {
         let column_of = |index: usize| match self.outline.blocks[index].kind {
             BlockKind::TableCell { row, column, .. } => Some((row, column)),

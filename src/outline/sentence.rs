@@ -150,7 +150,8 @@ impl Cutter<'_> {
             None => word.len() == 1 || is_initials(word),
         };
         let letters = word.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'.' | b'-'));
-        before_name && letters && !STARTERS.contains(&next)
+        let named = || NAMES.iter().any(|name| self.text[at + 1..].trim_start().starts_with(name));
+        before_name && letters && (!STARTERS.contains(&next) || named())
     }
 }
 
@@ -202,6 +203,9 @@ const STARTERS: [&str; 66] = [
     "There", "These", "They", "This", "Those", "To", "Under", "Unless", "Upon", "Users", "We", "What", "When", "Where", "Which",
     "While", "With", "You",
 ];
+
+/// Names that begin with a word which otherwise begins a sentence: "the EU-U.S. Data Privacy Framework".
+const NAMES: [&str; 2] = ["Data Privacy Framework", "Data Bridge"];
 
 /// Skips further marks, quotes and brackets that close what a mark ended.
 fn after_closers(bytes: &[u8], mut at: usize) -> usize {

@@ -12,6 +12,8 @@ use crate::outline::ISLAND;
 
 /// Days after which a text is likely to describe what is no more.
 const DAYS_TO_STALE: i32 = 730;
+/// Days after which Californian law wants a policy looked through again.
+const DAYS_OF_A_YEAR: i32 = 366;
 /// Days by which a text may be changed before its change takes effect, or after.
 const DAYS_OF_GRACE: i32 = 45;
 /// How far after "last updated" its date stands, in bytes.
@@ -36,10 +38,14 @@ struct Day {
 pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
     let days = days(document, sink);
     let updated: Vec<&Day> = days.iter().filter(|d| !d.effective).collect();
-    if let Some(newest) = days.iter().max_by_key(|d| d.on)
-        && days_between(newest.on, document.today) > DAYS_TO_STALE
-    {
-        sink.report("date/stale", newest.range.clone());
+    if let Some(newest) = days.iter().max_by_key(|d| d.on) {
+        let age = days_between(newest.on, document.today);
+        let californian = concept(document, "ccpa.named").is_some_and(|ccpa| document.context.document.affirmed.contains(ccpa));
+        if age > DAYS_TO_STALE {
+            sink.report("date/stale", newest.range.clone());
+        } else if age > DAYS_OF_A_YEAR && californian {
+            sink.report("date/not-yearly", newest.range.clone());
+        }
     }
     for day in &updated {
         if days_between(document.today, day.on) > 1 && day.whole {

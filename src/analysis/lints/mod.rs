@@ -24,6 +24,7 @@ mod layout;
 mod lead_in;
 mod lost_link;
 mod names;
+mod periods;
 mod promises;
 mod references;
 mod servers;
@@ -34,7 +35,7 @@ mod terms;
 type Lint = (&'static str, fn(&Document<'_>, &mut Sink<'_>));
 
 /// Every lint.
-pub(crate) const LINTS: [Lint; 15] = [
+pub(crate) const LINTS: [Lint; 16] = [
     ("ages", ages::check),
     ("citations", citations::check),
     ("contacts", contacts::check),
@@ -45,6 +46,7 @@ pub(crate) const LINTS: [Lint; 15] = [
     ("lead-in", lead_in::check),
     ("lost-link", lost_link::check),
     ("names", names::check),
+    ("periods", periods::check),
     ("promises", promises::check),
     ("references", references::check),
     ("servers", servers::check),

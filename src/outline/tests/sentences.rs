@@ -26,6 +26,7 @@ fn sentences_end_at_marks() {
 fn abbreviations_end_none() {
     check("We keep data (e.g. names, i.e. yours) under Art. 6(1)(f), No. 3 and Sec. 4. | It ends.");
     check("Acme Inc. keeps it, as does Acme Ltd. Berlin. | We host in the U.S. Department cloud and the EU.-U.S. frame.");
+    check("It is certified under the EU-U.S. Data Privacy Framework. | Data stay in the U.S. | Data are copied.");
     check("We host in the U.S. | We also host in France, Spain, etc. | You may ask.");
     check("We keep logs, names, etc. and more. | Mr. J. Doe answers.");
     check("This is the state of the art. | We mean it. | No. | Never.");

@@ -6,5 +6,5 @@ mod packs;
 mod settings;
 
 pub(crate) use documents::{Document, walk};
-pub(crate) use packs::packs;
+pub(crate) use packs::{pack, packs};
 pub(crate) use settings::nearest;

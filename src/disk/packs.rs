@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use ignore::WalkBuilder;
 
@@ -34,7 +35,7 @@ pub(crate) fn packs(folders: &[PathBuf]) -> (Vec<Pack>, Vec<FileProblem>) {
         match read(&file, MOST_BYTES - bytes) {
             Ok(text) => {
                 bytes += text.len();
-                packs.push(Pack { file: name.as_ref().into(), text: text.into(), holds: holds(folder, &file) });
+                packs.push(pack(folder, &file, text.into()));
             }
             Err(message) => complain(message),
         }
@@ -42,10 +43,11 @@ pub(crate) fn packs(folders: &[PathBuf]) -> (Vec<Pack>, Vec<FileProblem>) {
     (packs, problems)
 }
 
-/// What a pack holds, by the folder that it lies in.
-fn holds(folder: &Path, file: &Path) -> Holds {
+/// The pack that a text makes in a folder of rules; where it lies there tells what it holds.
+pub(crate) fn pack(folder: &Path, file: &Path, text: Arc<str>) -> Pack {
     let is_lexicon = file.strip_prefix(folder).is_ok_and(|inner| inner.starts_with(LEXICON));
-    if is_lexicon { Holds::Concepts } else { Holds::Rule }
+    let holds = if is_lexicon { Holds::Concepts } else { Holds::Rule };
+    Pack { file: file.to_string_lossy().into(), text, holds }
 }
 
 fn files(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {

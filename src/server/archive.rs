@@ -11,9 +11,9 @@ use tower_lsp::lsp_types::Url;
 
 use super::capabilities::Client;
 use super::lock;
+use super::project::Project;
 use super::review::{Draft, Review};
 use crate::analysis::Cache;
-use crate::config::Settings;
 use crate::outline::Format;
 use crate::text::Buffer;
 
@@ -35,7 +35,7 @@ struct Filed {
 impl Archive {
     /// The review of a file as it is on disk. None for what is no text that can be read, or too
     /// long. Waits for the disk.
-    pub(super) fn review(&self, path: &Path, uri: &Url, settings: Arc<Settings>, client: &Client) -> Option<Arc<Review>> {
+    pub(super) fn review(&self, path: &Path, uri: &Url, project: &Project, client: &Client) -> Option<Arc<Review>> {
         let about = fs::metadata(path).ok().filter(|about| about.is_file() && about.len() <= LONGEST)?;
         let changed = about.modified().ok();
         let known = |files: &HashMap<PathBuf, Filed>| {
@@ -49,7 +49,7 @@ impl Archive {
         let format = Format::of(name)?;
         let buffer = Buffer::new(&fs::read_to_string(path).ok()?, 0);
         let draft = Draft { uri, path: Some(name), format, buffer: &buffer };
-        let review = Arc::new(Review::of(draft, settings, &mut Cache::default(), client).ok()?);
+        let review = Arc::new(Review::of(draft, project, &mut Cache::default(), client).ok()?);
         lock(&self.files).insert(path.to_owned(), Filed { changed, review: review.clone() });
         Some(review)
     }

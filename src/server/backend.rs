@@ -64,7 +64,9 @@ impl LanguageServer for Backend {
         synchronize::did_change(&self.session, params);
     }
 
-    async fn did_save(&self, _: DidSaveTextDocumentParams) {}
+    async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        workspace::did_save(&self.session, &self.client, &params.text_document.uri);
+    }
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
         synchronize::did_close(&self.session, &params);
@@ -119,11 +121,14 @@ impl LanguageServer for Backend {
     }
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
-        workspace::take_settings(&self.session, &params.settings);
-        workspace::settings_changed(&self.session, &self.client);
+        workspace::did_change_configuration(&self.session, &self.client, &params.settings);
     }
 
-    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
-        workspace::settings_changed(&self.session, &self.client);
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        workspace::did_change_folders(&self.session, &self.client, &params.event);
+    }
+
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        workspace::files_changed(&self.session, &self.client, params.changes.iter().map(|change| &change.uri));
     }
 }

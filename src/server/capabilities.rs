@@ -37,6 +37,10 @@ pub(super) struct Client {
     pub(super) hierarchical_symbols: bool,
     /// Can be asked to watch files.
     pub(super) watches_files: bool,
+    /// Can be asked for its settings.
+    pub(super) answers_for_settings: bool,
+    /// Can be asked to tell when its settings change.
+    pub(super) tells_of_settings: bool,
 }
 
 impl Client {
@@ -65,6 +69,8 @@ impl Client {
             prepares_rename: said(text.and_then(|text| text.rename.as_ref()?.prepare_support)),
             hierarchical_symbols: said(symbols.and_then(|one| one.hierarchical_document_symbol_support)),
             watches_files: said(watched.and_then(|one| one.dynamic_registration)),
+            answers_for_settings: said(workspace.and_then(|one| one.configuration)),
+            tells_of_settings: said(workspace.and_then(|one| one.did_change_configuration?.dynamic_registration)),
         }
     }
 
@@ -97,6 +103,7 @@ impl Client {
             }),
             code_action_provider: self.code_action_literals.then(code_actions),
             diagnostic_provider: self.pulls_diagnostics.then(pulled_diagnostics),
+            workspace: Some(WorkspaceServerCapabilities { workspace_folders: Some(folders()), file_operations: None }),
             ..ServerCapabilities::default()
         }
     }
@@ -136,6 +143,10 @@ fn code_actions() -> CodeActionProviderCapability {
         code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
         ..CodeActionOptions::default()
     })
+}
+
+fn folders() -> WorkspaceFoldersServerCapabilities {
+    WorkspaceFoldersServerCapabilities { supported: Some(true), change_notifications: Some(OneOf::Left(true)) }
 }
 
 fn pulled_diagnostics() -> DiagnosticServerCapabilities {

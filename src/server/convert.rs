@@ -10,16 +10,20 @@ use tower_lsp::lsp_types::{
 };
 
 use super::capabilities::Client;
+use super::faults::Fault;
 use crate::analysis::{Edit, Finding};
-use crate::rules::Severity;
+use crate::rules::{RuleBook, Severity};
 use crate::text::{Change, Cursor, Encoding, Position, Snapshot};
 
 /// Where the pages of the rules are.
 const RULE_PAGES: &str = "https://github.com/fineprint-lsp/fineprint/blob/main/docs/rules/";
 
-/// The page that explains a rule.
-pub(super) fn rule_page(rule: &str) -> Option<Url> {
-    Url::parse(&format!("{RULE_PAGES}{rule}.md")).ok()
+/// The page that explains a rule; for a rule of the project's own, the file that it stands in.
+fn rule_page(rule: &str, book: &RuleBook) -> Option<Url> {
+    match book.rule(rule).filter(|rule| rule.is_own) {
+        Some(own) => Url::from_file_path(&own.file).ok(),
+        None => Url::parse(&format!("{RULE_PAGES}{rule}.md")).ok(),
+    }
 }
 
 /// The most diagnostics of one document that a client gets: more than a person reads, and as many
@@ -28,9 +32,15 @@ pub(super) const MOST_DIAGNOSTICS: usize = 1000;
 
 /// Findings as diagnostics for a client, in the order of the source; of more than
 /// [`MOST_DIAGNOSTICS`], the gravest.
-pub(super) fn diagnostics(findings: &[Finding], snapshot: &Snapshot, uri: &Url, client: &Client) -> Vec<Diagnostic> {
+pub(super) fn diagnostics(
+    findings: &[Finding],
+    snapshot: &Snapshot,
+    uri: &Url,
+    client: &Client,
+    book: &RuleBook,
+) -> Vec<Diagnostic> {
     let mut cursor = snapshot.cursor(client.encoding);
-    gravest(findings).map(|finding| diagnostic(finding, &mut cursor, uri, client)).collect()
+    gravest(findings).map(|finding| diagnostic(finding, &mut cursor, uri, client, book)).collect()
 }
 
 /// The findings that are shown: all, or the gravest and of those the first.
@@ -50,7 +60,7 @@ fn gravest(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
     })
 }
 
-fn diagnostic(finding: &Finding, cursor: &mut Cursor<'_>, uri: &Url, client: &Client) -> Diagnostic {
+fn diagnostic(finding: &Finding, cursor: &mut Cursor<'_>, uri: &Url, client: &Client, book: &RuleBook) -> Diagnostic {
     let range = range(cursor, &finding.range);
     let mut related = |(bytes, message): &(Range<usize>, String)| DiagnosticRelatedInformation {
         location: Location::new(uri.clone(), self::range(cursor, bytes)),
@@ -58,7 +68,7 @@ fn diagnostic(finding: &Finding, cursor: &mut Cursor<'_>, uri: &Url, client: &Cl
     };
     let tells_more = client.related_information && !finding.related.is_empty();
     let strikes_out = client.diagnostic_tags && finding.deprecated;
-    let page = if client.code_description { rule_page(&finding.rule) } else { None };
+    let page = if client.code_description { rule_page(&finding.rule, book) } else { None };
     Diagnostic {
         range,
         severity: Some(severity(finding.severity)),
@@ -70,6 +80,19 @@ fn diagnostic(finding: &Finding, cursor: &mut Cursor<'_>, uri: &Url, client: &Cl
         tags: strikes_out.then(|| vec![DiagnosticTag::DEPRECATED]),
         data: client.diagnostic_data.then(|| data(finding)),
     }
+}
+
+/// What is wrong with a file of the project's own.
+pub(super) fn faults(faults: &[Fault], snapshot: &Snapshot, client: &Client) -> Vec<Diagnostic> {
+    let mut cursor = snapshot.cursor(client.encoding);
+    let diagnostic = |fault: &Fault| Diagnostic {
+        range: range(&mut cursor, &fault.problem.range),
+        severity: Some(if fault.is_error { DiagnosticSeverity::ERROR } else { DiagnosticSeverity::WARNING }),
+        source: Some("fineprint".to_owned()),
+        message: fault.problem.message.clone(),
+        ..Diagnostic::default()
+    };
+    faults.iter().map(diagnostic).collect()
 }
 
 /// What a client can show of a finding without asking again.

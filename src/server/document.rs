@@ -9,10 +9,10 @@ use tower_lsp::lsp_types::{TextDocumentItem, Url};
 
 use super::capabilities::Client;
 use super::lock;
+use super::project::Project;
 use super::review::{self, Review};
 use super::wire::{Outbox, Publication};
 use crate::analysis::Cache;
-use crate::config::Settings;
 use crate::outline::Format;
 use crate::text::{Buffer, Change, EditError};
 
@@ -37,7 +37,7 @@ struct Draft {
     revision: u64,
     state: State,
     turn: Turn,
-    settings: Arc<Settings>,
+    project: Arc<Project>,
     cache: Cache,
 }
 
@@ -81,14 +81,14 @@ enum Outcome {
 struct Job {
     buffer: Buffer,
     revision: u64,
-    settings: Arc<Settings>,
+    project: Arc<Project>,
     cache: Cache,
 }
 
 impl Document {
     /// A document as the client opened it. A language or an ending that nobody knows is read as
     /// plain text.
-    pub(super) fn new(item: TextDocumentItem, settings: Arc<Settings>, client: Client, outbox: Outbox) -> Self {
+    pub(super) fn new(item: TextDocumentItem, project: Arc<Project>, client: Client, outbox: Outbox) -> Self {
         let path = file_path(&item.uri);
         let format = Format::of(&item.language_id).or_else(|| Format::of(item.uri.path())).unwrap_or(Format::Plain);
         let draft = Draft {
@@ -96,7 +96,7 @@ impl Document {
             revision: 1,
             state: State::InStep,
             turn: Turn::Idle,
-            settings,
+            project,
             cache: Cache::default(),
         };
         let (draft, progress) = (Mutex::new(draft), watch::Sender::default());
@@ -141,11 +141,14 @@ impl Document {
         self.silence(&mut lock(&self.draft), State::Closed);
     }
 
-    /// Reads the text anew under other settings.
-    pub(super) fn reconfigure(&self, settings: Arc<Settings>) {
+    /// Reads the text anew under other settings or rules.
+    pub(super) fn reconfigure(&self, project: Arc<Project>) {
         let mut draft = lock(&self.draft);
-        draft.settings = settings;
-        draft.cache = Cache::default();
+        // Readings depend on the rules alone.
+        if !Arc::ptr_eq(&draft.project.engine.book, &project.engine.book) {
+            draft.cache = Cache::default();
+        }
+        draft.project = project;
         draft.revision += 1;
     }
 
@@ -197,7 +200,7 @@ impl Document {
         Some(Job {
             buffer: draft.buffer.clone(),
             revision: draft.revision,
-            settings: draft.settings.clone(),
+            project: draft.project.clone(),
             cache: std::mem::take(&mut draft.cache),
         })
     }
@@ -205,7 +208,7 @@ impl Document {
     /// Without a lock: the editor types on meanwhile. A panic costs the cache and this outcome.
     fn read(&self, mut job: Job) -> (Outcome, Cache) {
         let draft = review::Draft { uri: &self.uri, path: self.path.as_deref(), format: self.format, buffer: &job.buffer };
-        let read = AssertUnwindSafe(|| Review::of(draft, job.settings.clone(), &mut job.cache, &self.client).map(Arc::new));
+        let read = AssertUnwindSafe(|| Review::of(draft, &job.project, &mut job.cache, &self.client).map(Arc::new));
         match catch_unwind(read) {
             Ok(Ok(review)) => (Outcome::Review(review), job.cache),
             Ok(Err(_)) | Err(_) => {
@@ -251,11 +254,14 @@ mod tests {
     use futures::FutureExt;
 
     use super::*;
+    use crate::analysis::Engine;
+    use crate::rules::RuleBook;
 
     fn document() -> Document {
         let uri = Url::parse("file:///privacy-notice.md").expect("a URI");
         let item = TextDocumentItem::new(uri, "markdown".to_owned(), 1, String::new());
-        Document::new(item, Arc::default(), Client::default(), Outbox::default())
+        let project = Project::new(Engine::new(RuleBook::built_in(), Arc::default()), Vec::new());
+        Document::new(item, Arc::new(project), Client::default(), Outbox::default())
     }
 
     fn refusal(document: &Document, happens: impl FnOnce()) -> Option<jsonrpc::ErrorCode> {

@@ -10,11 +10,10 @@ use tower_lsp::lsp_types::{Url, WorkspaceEdit};
 
 use super::capabilities::Client;
 use super::convert;
+use super::project::Project;
 use crate::analysis::{Analysis, Cache, Edit, Engine, Finding, Fix};
-use crate::config::Settings;
 use crate::ide;
 use crate::outline::Format;
-use crate::rules::RuleBook;
 use crate::text::{Buffer, Snapshot};
 
 /// What was found in one version of a document.
@@ -56,12 +55,20 @@ impl Review {
     ///
     /// # Errors
     /// Its diagnostics cannot be written as JSON.
-    pub(super) fn of(draft: Draft<'_>, settings: Arc<Settings>, cache: &mut Cache, client: &Client) -> serde_json::Result<Self> {
+    pub(super) fn of(draft: Draft<'_>, project: &Project, cache: &mut Cache, client: &Client) -> serde_json::Result<Self> {
         let snapshot = draft.buffer.snapshot();
-        let today = settings.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date());
-        let engine = Engine::new(RuleBook::built_in(), settings);
-        let analysis = engine.analyse(cache, snapshot.text(), draft.format, draft.path, today);
-        let diagnostics = to_raw_value(&convert::diagnostics(&analysis.findings, &snapshot, draft.uri, client))?;
+        let role = project.role_of(draft.path);
+        let engine = project.engine_for(role).clone();
+        let today = engine.settings.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date());
+        let faults = project.faults_of(role, draft.path, snapshot.text());
+        // Settings and rules are no prose.
+        let prose = if faults.is_some() { "" } else { snapshot.text() };
+        let analysis = engine.analyse(cache, prose, draft.format, draft.path, today);
+        let diagnostics = match faults {
+            Some(faults) => convert::faults(&faults.list, &snapshot, client),
+            None => convert::diagnostics(&analysis.findings, &snapshot, draft.uri, client, &engine.book),
+        };
+        let diagnostics = to_raw_value(&diagnostics)?;
         Ok(Self {
             version: draft.buffer.version(),
             today,

@@ -1,24 +1,28 @@
 //! What the server knows of its client: its abilities, its open documents, its settings.
 
+use std::collections::HashSet;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use dashmap::DashMap;
-use serde_json::Value;
+use serde_json::value::to_raw_value;
 use tower_lsp::jsonrpc;
 use tower_lsp::lsp_types::{TextDocumentItem, Url};
 
 use super::archive::Archive;
 use super::capabilities::Client;
 use super::companions::{Member, companions};
+use super::convert;
 use super::desk::Desk;
 use super::document::{Document, file_path};
+use super::lock;
 use super::review::Review;
 use super::settings::Library;
 use super::wire::{Outbox, Publication};
-use crate::text::Change;
+use crate::config::FILE_NAME;
+use crate::text::{Change, Snapshot};
 
 /// One client's session. The map's guards never leave a statement: what is needed is cloned out.
 #[derive(Debug)]
@@ -27,6 +31,8 @@ pub(super) struct Session {
     documents: DashMap<Key, Arc<Document>>,
     library: Library,
     archive: Arc<Archive>,
+    /// Files of projects whose faults the client shows.
+    published_faults: Mutex<HashSet<Url>>,
     desk: Desk,
     outbox: Outbox,
     changes_applied: AtomicU64,
@@ -49,6 +55,7 @@ impl Session {
             documents: DashMap::new(),
             library: Library::new(outbox.clone()),
             archive: Arc::default(),
+            published_faults: Mutex::default(),
             desk,
             outbox,
             changes_applied: AtomicU64::new(0),
@@ -73,12 +80,13 @@ impl Session {
     /// The client opened a document. One opened twice counts as reopened.
     pub(super) fn open(&self, item: TextDocumentItem) {
         let key = Key::of(&item.uri);
-        let settings = self.library.settings_for(file_path(&item.uri).as_deref());
-        let document = Arc::new(Document::new(item, settings, self.client(), self.outbox.clone()));
+        let project = self.library.project_for(file_path(&item.uri).as_deref());
+        let document = Arc::new(Document::new(item, project, self.client(), self.outbox.clone()));
         if let Some(before) = self.documents.insert(key, document.clone()) {
             before.close();
         }
         self.desk.read_last(&document);
+        self.publish_faults();
     }
 
     /// The client changed a document.
@@ -102,6 +110,32 @@ impl Session {
         document.close();
         if !self.client().pulls_diagnostics {
             self.outbox.publish(Publication { uri: document.uri.clone(), version: None, diagnostics: None });
+        }
+        self.publish_faults();
+    }
+
+    /// Publishes what is wrong with settings and rules that are not open; what is, tells its own.
+    /// A client that asks for diagnostics asks for these too.
+    fn publish_faults(&self) {
+        if self.client().pulls_diagnostics {
+            return;
+        }
+        let mut published = lock(&self.published_faults);
+        let faults = self.library.faults();
+        let is_open = |uri: &Url| self.document(uri).is_some();
+        let files: Vec<Url> = faults.keys().filter_map(|file| file_uri(file)).collect();
+        let mended: Vec<Url> = published.extract_if(|uri| !files.contains(uri)).collect();
+        for uri in mended.into_iter().filter(|uri| !is_open(uri)) {
+            self.outbox.publish(Publication { uri, version: None, diagnostics: None });
+        }
+        for (file, faults) in faults {
+            let Some(uri) = file_uri(&file).filter(|uri| !is_open(uri)) else { continue };
+            let diagnostics = convert::faults(&faults.list, &Snapshot::new(faults.text), &self.client());
+            if !diagnostics.is_empty() || published.contains(&uri) {
+                published.insert(uri.clone());
+                let diagnostics = to_raw_value(&diagnostics).ok().map(Arc::from);
+                self.outbox.publish(Publication { uri, version: None, diagnostics });
+            }
         }
     }
 
@@ -147,9 +181,9 @@ impl Session {
             return Some(Member { uri: document.uri.clone(), review, is_open: true });
         }
         let path = uri.to_file_path().ok()?;
-        let settings = self.library.settings_for(path.to_str());
+        let project = self.library.project_for(path.to_str());
         let (archive, client, uri) = (self.archive.clone(), self.client(), uri.clone());
-        let read = move || Some(Member { review: archive.review(&path, &uri, settings, &client)?, uri, is_open: false });
+        let read = move || Some(Member { review: archive.review(&path, &uri, &project, &client)?, uri, is_open: false });
         tokio::task::spawn_blocking(read).await.ok()?
     }
 
@@ -166,14 +200,14 @@ impl Session {
         Ok(Some(members))
     }
 
-    /// Takes the options with which the client started the server, in the shape of `fineprint.toml`.
-    pub(super) fn take_options(&self, options: &Value) {
-        self.library.take_options(options);
+    /// The settings of the client's projects.
+    pub(super) fn library(&self) -> &Library {
+        &self.library
     }
 
-    /// Takes what the client sets, in the same shape.
-    pub(super) fn take_settings(&self, options: &Value) {
-        self.library.take(options);
+    /// Whether settings or rules are read from a file.
+    pub(super) fn makes_a_project(&self, path: &Path) -> bool {
+        path.file_name().is_some_and(|name| name == FILE_NAME) || self.library.reads(path)
     }
 
     /// Reads every open document anew under the settings as they are now.
@@ -182,10 +216,16 @@ impl Session {
         self.archive.forget();
         let documents: Vec<_> = self.documents.iter().map(|entry| entry.value().clone()).collect();
         for document in documents {
-            document.reconfigure(self.library.settings_for(document.path()));
+            document.reconfigure(self.library.project_for(document.path()));
             self.desk.read_last(&document);
         }
+        self.publish_faults();
     }
+}
+
+/// The URI of a file on disk.
+fn file_uri(file: &Path) -> Option<Url> {
+    Url::from_file_path(file).ok()
 }
 
 impl Key {

@@ -1,16 +1,21 @@
-//! The settings of the projects that documents belong to.
+//! The settings of the projects that documents belong to, and the rules that they bring.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use serde_json::Value;
 
+use super::faults::{self, Fault, Faults};
 use super::lock;
+use super::project::Project;
 use super::wire::Outbox;
-use crate::config::{FILE_NAME, Layer, Settings};
-use crate::text::Problem;
+use crate::analysis::Engine;
+use crate::config::{Layer, Settings};
+use crate::disk;
+use crate::rules::{Pack, RuleBook};
+use crate::text::{FileProblem, Problem};
 
 /// The settings of each project. A document belongs to the nearest `fineprint.toml` above it; what
 /// that does not say, the client does.
@@ -22,19 +27,28 @@ pub(super) struct Library {
 
 #[derive(Debug, Default)]
 struct Shelf {
+    /// The client's workspace folders, in its order.
+    folders: Vec<PathBuf>,
     /// What the client said as it started the server.
     options: Layer,
-    /// What it has set since.
+    /// What it has set since for all documents.
     set: Layer,
-    /// By settings file.
-    files: HashMap<PathBuf, File>,
+    /// What it has set for the documents of a workspace folder.
+    set_in: HashMap<PathBuf, Layer>,
+    /// The last good settings of each file.
+    files: HashMap<PathBuf, Layer>,
+    /// By settings file and workspace folder; those that are not here are read when asked for.
+    projects: HashMap<Home, Arc<Project>>,
+    /// Compiled rules by the packs they were compiled from.
+    books: Vec<(Vec<Pack>, Arc<RuleBook>, Vec<FileProblem>)>,
+    /// What is wrong with files of projects.
+    faults: BTreeMap<PathBuf, Faults>,
+    /// What was last said of each file to the person.
+    told: HashMap<PathBuf, String>,
 }
 
-#[derive(Debug)]
-struct File {
-    layer: Layer,
-    is_current: bool,
-}
+/// What tells projects apart: the settings file, and the workspace folder.
+type Home = (Option<PathBuf>, Option<PathBuf>);
 
 impl Library {
     /// A library that tells the client of faults in settings.
@@ -42,21 +56,30 @@ impl Library {
         Self { outbox, shelf: Mutex::default() }
     }
 
-    /// The settings for a document. Those that cannot be read leave the last good ones in force.
-    pub(super) fn settings_for(&self, path: Option<&str>) -> Arc<Settings> {
-        let file = path.and_then(|path| Path::new(path).ancestors().skip(1).map(|up| up.join(FILE_NAME)).find(|up| up.is_file()));
+    /// The project of a document; a buffer without a file belongs to the first workspace folder.
+    /// Settings and rules that cannot be read leave the last good ones in force.
+    pub(super) fn project_for(&self, path: Option<&str>) -> Arc<Project> {
         let mut shelf = lock(&self.shelf);
-        let shelf = &mut *shelf;
-        let Some(file) = file else {
-            return Arc::new(Settings::layered([&shelf.set, &shelf.options]));
-        };
-        let root = file.parent().unwrap_or(&file).to_owned();
-        let entry = shelf.files.entry(file.clone()).or_insert_with(|| File { layer: Layer::default(), is_current: false });
-        if !entry.is_current {
-            entry.is_current = true;
-            entry.layer = self.read(&file).unwrap_or_else(|| entry.layer.clone());
+        let home = shelf.home_of(path.map(Path::new));
+        if let Some(project) = shelf.projects.get(&home) {
+            return project.clone();
         }
-        Arc::new(Settings::layered([&entry.layer, &shelf.set, &shelf.options]).rooted(root))
+        let project = Arc::new(shelf.read_project(&home));
+        shelf.projects.insert(home, project.clone());
+        for message in shelf.news() {
+            self.outbox.warn(&message);
+        }
+        project
+    }
+
+    /// The client's workspace folders.
+    pub(super) fn folders(&self) -> Vec<PathBuf> {
+        lock(&self.shelf).folders.clone()
+    }
+
+    /// Learns the client's workspace folders.
+    pub(super) fn set_folders(&self, folders: Vec<PathBuf>) {
+        lock(&self.shelf).folders = folders;
     }
 
     /// Takes what the client said as it started the server.
@@ -66,42 +89,124 @@ impl Library {
         }
     }
 
-    /// Takes what the client sets, in the place of what it set before.
-    pub(super) fn take(&self, settings: &Value) {
-        if let Some(layer) = self.parse(settings) {
-            lock(&self.shelf).set = layer;
+    /// Takes what the client sets for a workspace folder, or for all documents, in the place of what
+    /// it set before.
+    pub(super) fn take(&self, folder: Option<&Path>, settings: &Value) {
+        let Some(layer) = self.parse(settings) else { return };
+        let mut shelf = lock(&self.shelf);
+        match folder {
+            Some(folder) => drop(shelf.set_in.insert(folder.to_owned(), layer)),
+            None => shelf.set = layer,
         }
     }
 
-    /// Has every project's settings read again when they are next asked for.
+    /// Has every project read again when it is next asked for.
     pub(super) fn forget(&self) {
-        lock(&self.shelf).files.values_mut().for_each(|project| project.is_current = false);
+        let mut shelf = lock(&self.shelf);
+        shelf.projects.clear();
+        shelf.faults.clear();
+    }
+
+    /// What is wrong with files of the projects that were asked for.
+    pub(super) fn faults(&self) -> BTreeMap<PathBuf, Faults> {
+        lock(&self.shelf).faults.clone()
+    }
+
+    /// Whether a file is one that settings or rules are read from.
+    pub(super) fn reads(&self, path: &Path) -> bool {
+        lock(&self.shelf).projects.values().any(|project| project.is_made_from(path))
     }
 
     fn parse(&self, settings: &Value) -> Option<Layer> {
-        let messages = |problems: &[Problem]| problems.iter().map(|one| one.message.as_str()).collect::<Vec<_>>().join("\n");
-        let parsed = Layer::from_editor(settings).inspect_err(|errors| self.tell("the editor's settings", &messages(errors)));
-        let (layer, warnings) = parsed.ok()?;
-        self.tell("the editor's settings", &messages(&warnings));
-        Some(layer)
-    }
-
-    fn read(&self, file: &Path) -> Option<Layer> {
-        let name = file.display().to_string();
-        let text = fs::read_to_string(file).inspect_err(|error| self.tell(&name, &error.to_string())).ok()?;
-        let (layer, warnings) = Layer::parse(&text).inspect_err(|problems| self.tell(&name, &list(problems))).ok()?;
-        self.tell(&name, &list(&warnings));
-        Some(layer)
-    }
-
-    /// Says what is wrong with settings, once for each time they are read.
-    fn tell(&self, whose: &str, problems: &str) {
+        let list = |problems: &[Problem]| problems.iter().map(|one| one.message.as_str()).collect::<Vec<_>>().join("\n");
+        let (layer, problems) = match Layer::from_editor(settings) {
+            Ok((layer, warnings)) => (Some(layer), warnings),
+            Err(errors) => (None, errors),
+        };
         if !problems.is_empty() {
-            self.outbox.warn(&format!("{whose}: {problems}"));
+            self.outbox.warn(&format!("the editor's settings: {}", list(&problems)));
         }
+        layer
     }
 }
 
-fn list(problems: &[Problem]) -> String {
-    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+impl Shelf {
+    fn home_of(&self, path: Option<&Path>) -> Home {
+        let Some(path) = path else {
+            let folder = self.folders.first();
+            return (folder.and_then(|folder| disk::nearest(folder)), folder.cloned());
+        };
+        let around = self.folders.iter().filter(|folder| path.starts_with(folder));
+        let folder = around.max_by_key(|folder| folder.as_os_str().len());
+        (path.parent().and_then(disk::nearest), folder.cloned())
+    }
+
+    fn read_project(&mut self, home: &Home) -> Project {
+        let (file, folder) = home;
+        let root = file.as_deref().and_then(Path::parent).or(folder.as_deref());
+        if let Some(file) = file {
+            self.read_file(file);
+        }
+        let own = file.as_ref().and_then(|file| self.files.get(file));
+        let set = folder.as_ref().and_then(|folder| self.set_in.get(folder)).unwrap_or(&self.set);
+        let settings = Settings::layered(own.into_iter().chain([set, &self.options]));
+        let settings = root.iter().fold(settings, |settings, root| settings.rooted(*root));
+        let (packs, unread) = disk::packs(&settings.rule_folders());
+        let book = self.book(&packs, unread);
+        let project = Project::new(Engine::new(book, Arc::new(settings)), packs);
+        if let Some((file, layer)) = file.as_ref().and_then(|file| Some((file, self.files.get(file)?))) {
+            let warnings = project.warnings(layer);
+            self.faults.entry(file.clone()).or_default().extend(warnings);
+        }
+        project
+    }
+
+    /// Reads a settings file; a broken one leaves the last good settings in force.
+    fn read_file(&mut self, file: &Path) {
+        let read = fs::read_to_string(file);
+        let (layer, faults) = match &read {
+            Ok(text) => faults::of_settings(text),
+            Err(error) => {
+                (None, Faults::of_file("", [Fault::error(format!("{error}; save it as UTF-8 text that you may read"))]))
+            }
+        };
+        self.files.extend(layer.map(|layer| (file.to_owned(), layer)));
+        self.faults.insert(file.to_owned(), faults);
+    }
+
+    /// The rules of these packs, compiled unless they are at hand.
+    fn book(&mut self, packs: &[Pack], unread: Vec<FileProblem>) -> Arc<RuleBook> {
+        let known = self.books.iter().position(|(of, _, _)| of == packs);
+        let at = known.unwrap_or_else(|| {
+            let (book, problems) = RuleBook::with(packs);
+            // Of books for earlier versions of packs only the last is likely to be asked for again.
+            self.books.truncate(MOST_BOOKS - 1);
+            self.books.insert(0, (packs.to_vec(), book, problems));
+            0
+        });
+        let (_, book, problems) = &self.books[at];
+        for told in problems.iter().chain(&unread) {
+            let text = packs.iter().find(|pack| pack.file == told.file).map_or("", |pack| &pack.text);
+            let faults = self.faults.entry(PathBuf::from(&*told.file)).or_insert_with(|| Faults::of_file(text, []));
+            faults.extend([Fault { problem: told.problem.clone(), is_error: true }]);
+        }
+        book.clone()
+    }
+
+    /// What is to be said of files that was not said yet: one message for each.
+    fn news(&mut self) -> Vec<String> {
+        let faults = &self.faults;
+        self.told.retain(|file, _| faults.get(file).is_some_and(|faults| !faults.is_empty()));
+        let mut news = Vec::new();
+        for (file, faults) in faults.iter().filter(|(_, faults)| !faults.is_empty()) {
+            let message = faults.message(file);
+            if self.told.insert(file.clone(), message.clone()).as_ref() != Some(&message) {
+                news.push(message);
+            }
+        }
+        news
+    }
 }
+
+/// Books that are kept: few workspaces have more projects with rules of their own.
+const MOST_BOOKS: usize = 8;

@@ -10,4 +10,5 @@ mod load;
 mod navigation;
 mod requests;
 mod server;
+mod settings;
 mod text;

@@ -124,24 +124,3 @@ fn every_safe_fix_is_applied_by_one_action() {
     assert_eq!(edits.iter().map(|edit| &edit["newText"]).collect::<Vec<_>>(), ["’", "’"]);
     assert_eq!(actions.as_array().map(Vec::len), Some(1));
 }
-
-#[test]
-fn settings_that_change_are_taken_at_once() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let uri = format!("file://{}/privacy-notice.md", folder.path().display());
-    let reliance = notice(RELIANCE);
-    let mut server = TestServer::plain();
-    server.open(&uri, &reliance);
-    let codes = |diagnostics: Vec<Value>| diagnostics.iter().any(|one| one["code"] == "reference/privacy-shield");
-    assert!(codes(server.diagnostics(&uri, 1)));
-
-    std::fs::write(folder.path().join("fineprint.toml"), "[rules]\n\"reference/privacy-shield\" = \"off\"\n").expect("a file");
-    server.notify("workspace/didChangeWatchedFiles", json!({ "changes": [] }));
-    assert!(!codes(server.published(&uri).diagnostics));
-
-    std::fs::write(folder.path().join("fineprint.toml"), "[rules\n").expect("a file");
-    server.notify("workspace/didChangeWatchedFiles", json!({ "changes": [] }));
-    let told = server.receive(|message| message["method"] == "window/showMessage");
-    assert!(told["params"]["message"].as_str().is_some_and(|message| message.contains("fineprint.toml")), "{told}");
-    assert!(!codes(server.published(&uri).diagnostics), "the last good settings stay");
-}

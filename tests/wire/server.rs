@@ -50,8 +50,13 @@ impl TestServer {
 
     /// A server that has met a client with these capabilities.
     pub(crate) fn start(capabilities: &Value) -> Self {
+        Self::start_with(json!({ "rootUri": null, "capabilities": capabilities }))
+    }
+
+    /// A server that was started with these params.
+    pub(crate) fn start_with(mut params: Value) -> Self {
         let mut server = Self::spawn();
-        let params = json!({ "processId": std::process::id(), "rootUri": null, "capabilities": capabilities });
+        params["processId"] = json!(std::process::id());
         let mut result = server.request("initialize", params);
         server.capabilities = result["capabilities"].take();
         server.notify("initialized", json!({}));
@@ -101,6 +106,13 @@ impl TestServer {
     pub(crate) fn refused(&mut self, method: &str, params: Value) -> Value {
         let id = self.ask(method, params);
         self.response(id)["error"]["code"].take()
+    }
+
+    /// Answers the server's next request of a method; its params.
+    pub(crate) fn answer(&mut self, method: &str, result: Value) -> Value {
+        let mut request = self.receive(|message| message["method"] == method);
+        self.send(&json!({ "jsonrpc": "2.0", "id": request["id"], "result": result }));
+        request["params"].take()
     }
 
     pub(crate) fn open(&mut self, uri: &str, text: &str) {

@@ -54,7 +54,8 @@ impl Menu<'_> {
         touched
             .flat_map(|finding| {
                 let one = std::slice::from_ref(finding);
-                let diagnostics = convert::diagnostics(one, &self.review.snapshot, &self.uri, &self.client);
+                let diagnostics =
+                    convert::diagnostics(one, &self.review.snapshot, &self.uri, &self.client, &self.review.engine.book);
                 let fixes = self.review.fixes(finding);
                 let is_only = fixes.len() == 1;
                 fixes.into_iter().map(move |fix| self.quick_fix(&fix, diagnostics.clone(), is_only))

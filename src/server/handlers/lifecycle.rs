@@ -1,5 +1,8 @@
 //! Coming to terms with the client.
 
+use std::path::PathBuf;
+use std::sync::Arc;
+
 use tower_lsp::lsp_types::{InitializeParams, InitializeResult, ServerInfo};
 
 use super::workspace;
@@ -11,8 +14,9 @@ pub(in crate::server) fn initialize(session: &Session, params: InitializeParams)
     let client = Client::resolve(&params.capabilities);
     session.meet(client);
     if let Some(options) = &params.initialization_options {
-        session.take_options(workspace::section(options));
+        session.library().take_options(workspace::section(options));
     }
+    session.library().set_folders(folders(&params));
     if let Some(process) = params.process_id {
         watchdog::watch(process);
     }
@@ -20,8 +24,17 @@ pub(in crate::server) fn initialize(session: &Session, params: InitializeParams)
     InitializeResult { capabilities: client.offers(), server_info: Some(server_info) }
 }
 
-pub(in crate::server) fn initialized(session: &Session, client: &tower_lsp::Client) {
-    if session.client().watches_files {
-        tokio::spawn(workspace::watch_settings(client.clone()));
+/// The workspace folders, by whichever of three names the client has for them.
+fn folders(params: &InitializeParams) -> Vec<PathBuf> {
+    #[expect(deprecated, reason = "clients without workspace folders have nothing else")]
+    let root =
+        params.root_uri.as_ref().and_then(|uri| uri.to_file_path().ok()).or_else(|| params.root_path.as_ref().map(PathBuf::from));
+    match &params.workspace_folders {
+        Some(folders) if !folders.is_empty() => workspace::paths(folders),
+        _ => root.into_iter().collect(),
     }
+}
+
+pub(in crate::server) fn initialized(session: &Arc<Session>, client: &tower_lsp::Client) {
+    workspace::arrive(session, client);
 }

@@ -1,27 +1,78 @@
-//! Changes of settings.
+//! Settings, workspace folders and files as they change.
+
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde_json::{Value, json};
-use tower_lsp::lsp_types::Registration;
+use tower_lsp::Client;
+use tower_lsp::lsp_types::*;
 
 use crate::server::session::Session;
 
-/// Asks the client to tell of changed settings files.
-pub(in crate::server) async fn watch_settings(client: tower_lsp::Client) {
-    let registration = Registration {
-        id: "fineprint/settings".to_owned(),
-        method: "workspace/didChangeWatchedFiles".to_owned(),
-        register_options: Some(json!({ "watchers": [{ "globPattern": "**/fineprint.toml" }] })),
-    };
-    if let Err(error) = client.register_capability(vec![registration]).await {
-        tracing::warn!("the client does not watch the settings: {error}");
+/// Files that documents, settings and rules are read from.
+const WATCHED: &str = "**/*.{toml,md,markdown,mdx,html,htm,txt}";
+
+/// Asks the client to tell of what it can tell of, and for its settings. Its answers are awaited
+/// beside the messages that follow.
+pub(in crate::server) fn arrive(session: &Arc<Session>, client: &Client) {
+    let registrations = registrations(session);
+    if !registrations.is_empty() {
+        let client = client.clone();
+        tokio::spawn(async move {
+            if let Err(error) = client.register_capability(registrations).await {
+                tracing::warn!("the client does not tell of changes: {error}");
+            }
+        });
     }
+    ask_for_settings(session, client);
+}
+
+fn registrations(session: &Session) -> Vec<Registration> {
+    let registration = |method: &str, options: Value| Registration {
+        id: format!("fineprint/{method}"),
+        method: method.to_owned(),
+        register_options: Some(options),
+    };
+    let able = session.client();
+    let watched = able
+        .watches_files
+        .then(|| registration("workspace/didChangeWatchedFiles", json!({ "watchers": [{ "globPattern": WATCHED }] })));
+    let set = able.tells_of_settings.then(|| registration("workspace/didChangeConfiguration", json!({ "section": "fineprint" })));
+    watched.into_iter().chain(set).collect()
+}
+
+/// Asks the client for its settings, for each workspace folder and for all, where it can be asked.
+pub(in crate::server) fn ask_for_settings(session: &Arc<Session>, client: &Client) {
+    if !session.client().answers_for_settings {
+        return;
+    }
+    let (session, client) = (session.clone(), client.clone());
+    tokio::spawn(async move {
+        let folders = session.library().folders();
+        let scopes: Vec<Option<PathBuf>> = std::iter::once(None).chain(folders.into_iter().map(Some)).collect();
+        let item = |scope: &Option<PathBuf>| ConfigurationItem {
+            scope_uri: scope.as_ref().and_then(|folder| Url::from_directory_path(folder).ok()),
+            section: Some("fineprint".to_owned()),
+        };
+        match client.configuration(scopes.iter().map(item).collect()).await {
+            Ok(answers) => {
+                for (scope, answer) in scopes.iter().zip(answers).filter(|(_, answer)| !answer.is_null()) {
+                    session.library().take(scope.as_deref(), &answer);
+                }
+                settings_changed(&session, &client);
+            }
+            Err(error) => tracing::warn!("the client does not tell its settings: {error}"),
+        }
+    });
 }
 
 /// Takes the settings that a client sends unasked; `null` only says that some have changed.
-pub(in crate::server) fn take_settings(session: &Session, settings: &Value) {
+pub(in crate::server) fn did_change_configuration(session: &Arc<Session>, client: &Client, settings: &Value) {
     if !settings.is_null() {
-        session.take_settings(section(settings));
+        session.library().take(None, section(settings));
+        settings_changed(session, client);
     }
+    ask_for_settings(session, client);
 }
 
 /// The settings of this program, which stand alone or under its name.
@@ -29,9 +80,40 @@ pub(in crate::server) fn section(settings: &Value) -> &Value {
     settings.get("fineprint").unwrap_or(settings)
 }
 
+/// Learns of folders that were added or removed.
+pub(in crate::server) fn did_change_folders(session: &Arc<Session>, client: &Client, event: &WorkspaceFoldersChangeEvent) {
+    let mut folders = session.library().folders();
+    let removed = paths(&event.removed);
+    folders.retain(|folder| !removed.contains(folder));
+    folders.extend(paths(&event.added));
+    session.library().set_folders(folders);
+    settings_changed(session, client);
+    ask_for_settings(session, client);
+}
+
+/// The paths of workspace folders.
+pub(in crate::server) fn paths(folders: &[WorkspaceFolder]) -> Vec<PathBuf> {
+    folders.iter().filter_map(|folder| folder.uri.to_file_path().ok()).collect()
+}
+
+/// Reads anew what depends on files that changed.
+pub(in crate::server) fn files_changed<'u>(session: &Session, client: &Client, files: impl IntoIterator<Item = &'u Url>) {
+    let paths: Vec<PathBuf> = files.into_iter().filter_map(|uri| uri.to_file_path().ok()).collect();
+    if paths.iter().any(|path| session.makes_a_project(path)) {
+        settings_changed(session, client);
+    }
+}
+
+/// A document was saved; a client that watches files has told of it already.
+pub(in crate::server) fn did_save(session: &Session, client: &Client, uri: &Url) {
+    if !session.client().watches_files {
+        files_changed(session, client, [uri]);
+    }
+}
+
 /// Reads everything anew, and has the client ask again where it is the one to ask. The client's
 /// answer is awaited beside, since a notification must not wait for one.
-pub(in crate::server) fn settings_changed(session: &Session, client: &tower_lsp::Client) {
+pub(in crate::server) fn settings_changed(session: &Session, client: &Client) {
     session.reconfigure();
     if session.client().refreshes_diagnostics {
         let client = client.clone();

@@ -1,0 +1,237 @@
+//! Settings from the file and from the editor, rules of the project's own, and their reloading.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::server::TestServer;
+use crate::text::{RELIANCE, notice};
+
+const SHIELD: &str = "reference/privacy-shield";
+
+/// A folder of a project with files in it.
+struct Project(TempDir);
+
+impl Project {
+    fn with(files: &[(&str, &str)]) -> Self {
+        let project = Self(tempfile::tempdir().expect("a folder"));
+        files.iter().for_each(|(path, text)| project.write(path, text));
+        project
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.0.path().join(path);
+        std::fs::create_dir_all(path.parent().expect("a parent")).and_then(|()| std::fs::write(path, text)).expect("a file");
+    }
+
+    fn uri(&self, path: &str) -> String {
+        uri(&self.0.path().join(path))
+    }
+}
+
+fn uri(path: &Path) -> String {
+    format!("file://{}", path.display())
+}
+
+/// The gravity of the finding about a dead safeguard, if there is one.
+fn shield(diagnostics: &[Value]) -> Value {
+    diagnostics.iter().find(|one| one["code"] == SHIELD).map_or(Value::Null, |one| one["severity"].clone())
+}
+
+fn level(level: &str) -> Value {
+    json!({ "rules": { SHIELD: level } })
+}
+
+fn changed(server: &mut TestServer, uri: &str) {
+    server.notify("workspace/didChangeWatchedFiles", json!({ "changes": [{ "uri": uri, "type": 2 }] }));
+}
+
+fn told(server: &mut TestServer) -> String {
+    let mut message = server.receive(|message| message["method"] == "window/showMessage");
+    message["params"]["message"].take().as_str().expect("a message").to_owned()
+}
+
+const ERROR: u64 = 1;
+const WARNING: u64 = 2;
+const INFO: u64 = 3;
+const HINT: u64 = 4;
+
+#[test]
+fn the_file_decides_before_the_editor_and_what_it_set_last_before_its_options() {
+    let project = Project::with(&[("fineprint.toml", "[rules]\n\"reference\" = \"hint\"\n"), ("loose/fineprint.toml", "")]);
+    let loose = project.uri("loose/privacy-notice.md");
+    let mut server =
+        TestServer::start_with(json!({ "capabilities": {}, "workspaceFolders": null, "initializationOptions": level("info") }));
+    server.open(&project.uri("privacy-notice.md"), &notice(RELIANCE));
+    assert_eq!(shield(&server.published(&project.uri("privacy-notice.md")).diagnostics), HINT);
+    server.open(&loose, &notice(RELIANCE));
+    assert_eq!(shield(&server.published(&loose).diagnostics), INFO);
+    for (settings, expected) in [
+        (json!({ "fineprint": level("warning") }), json!(WARNING)),
+        (level("off"), Value::Null),
+        (json!({}), json!(INFO)),
+        (json!({ "fineprint": level("warning") }), json!(WARNING)),
+        (json!([]), json!(INFO)),
+        (json!({ "fineprint": [] }), json!(INFO)),
+    ] {
+        server.notify("workspace/didChangeConfiguration", json!({ "settings": settings }));
+        assert_eq!(shield(&server.published(&loose).diagnostics), expected, "{settings}");
+        assert_eq!(shield(&server.published(&project.uri("privacy-notice.md")).diagnostics), HINT, "{settings}");
+    }
+}
+
+#[test]
+fn empty_settings_go_back_to_what_holds_without_any() {
+    let project = Project::with(&[]);
+    let uri = project.uri("privacy-notice.md");
+    let mut server = TestServer::plain();
+    server.open(&uri, &notice(RELIANCE));
+    assert_eq!(shield(&server.published(&uri).diagnostics), ERROR);
+    server.notify("workspace/didChangeConfiguration", json!({ "settings": level("off") }));
+    assert_eq!(shield(&server.published(&uri).diagnostics), Value::Null);
+    server.notify("workspace/didChangeConfiguration", json!({ "settings": {} }));
+    assert_eq!(shield(&server.published(&uri).diagnostics), ERROR);
+}
+
+#[test]
+fn settings_without_meaning_are_told_and_not_taken() {
+    let mut server = TestServer::plain();
+    server.notify("workspace/didChangeConfiguration", json!({ "settings": level("loud") }));
+    assert!(told(&mut server).contains("unknown variant `loud`"));
+    server.notify("workspace/didChangeConfiguration", json!({ "settings": { "rulez": {} } }));
+    assert!(told(&mut server).contains("`rulez` is no setting; did you mean `rules`?"));
+}
+
+#[test]
+fn a_client_is_asked_for_its_settings_by_folder() {
+    let (one, two) = (Project::with(&[]), Project::with(&[]));
+    let folders = [&one, &two].map(|folder| json!({ "uri": uri(folder.0.path()), "name": "x" }));
+    let capabilities =
+        json!({ "workspace": { "configuration": true, "didChangeConfiguration": { "dynamicRegistration": true } } });
+    let mut server = TestServer::start_with(json!({ "capabilities": capabilities, "workspaceFolders": folders }));
+    let registered = server.answer("client/registerCapability", Value::Null);
+    assert_eq!(registered["registrations"][0]["method"], "workspace/didChangeConfiguration");
+    let asked = server.answer("workspace/configuration", json!([null, level("hint"), level("info")]));
+    let scopes: Vec<&Value> = asked["items"].as_array().expect("items").iter().map(|item| &item["scopeUri"]).collect();
+    assert_eq!(scopes[0], &Value::Null);
+    assert!(scopes[1].as_str().is_some_and(|scope| scope.trim_end_matches('/') == uri(one.0.path())));
+
+    let gravity = |server: &mut TestServer, folder: &Project| {
+        let uri = folder.uri("privacy-notice.md");
+        server.open(&uri, &notice(RELIANCE));
+        let mut last = shield(&server.published(&uri).diagnostics);
+        // What was opened before the answer came is read again.
+        if last == ERROR {
+            last = shield(&server.published(&uri).diagnostics);
+        }
+        last
+    };
+    assert_eq!(gravity(&mut server, &one), HINT);
+    assert_eq!(gravity(&mut server, &two), INFO);
+
+    server.notify("workspace/didChangeConfiguration", json!({ "settings": null }));
+    server.answer("workspace/configuration", json!([null, level("warning"), {}]));
+    assert_eq!(shield(&server.published(&one.uri("privacy-notice.md")).diagnostics), WARNING);
+    assert_eq!(shield(&server.published(&two.uri("privacy-notice.md")).diagnostics), ERROR);
+}
+
+#[test]
+fn a_buffer_without_a_file_belongs_to_the_first_folder() {
+    let project = Project::with(&[("fineprint.toml", "[rules]\nreference = \"hint\"\n[kinds]\n\"a.md\" = \"terms\"\n")]);
+    let other = Project::with(&[("fineprint.toml", "[rules]\nreference = \"off\"\n")]);
+    let folder = |project: &Project| json!({ "uri": uri(project.0.path()), "name": "x" });
+    let mut server = TestServer::start_with(json!({ "capabilities": {}, "workspaceFolders": [folder(&project)] }));
+    server.open("untitled:Untitled-1", &notice(RELIANCE));
+    assert_eq!(shield(&server.published("untitled:Untitled-1").diagnostics), HINT);
+    let event = json!({ "added": [folder(&other)], "removed": [folder(&project)] });
+    server.notify("workspace/didChangeWorkspaceFolders", json!({ "event": event }));
+    assert_eq!(shield(&server.published("untitled:Untitled-1").diagnostics), Value::Null);
+}
+
+#[test]
+fn settings_that_change_are_taken_at_once_and_broken_ones_leave_the_last_good() {
+    let project = Project::with(&[]);
+    let (uri, file) = (project.uri("privacy-notice.md"), project.uri("fineprint.toml"));
+    let mut server = TestServer::plain();
+    server.open(&uri, &notice(RELIANCE));
+    assert_eq!(shield(&server.published(&uri).diagnostics), ERROR);
+
+    project.write("fineprint.toml", "[rules]\nreference = \"off\"\n");
+    changed(&mut server, &file);
+    assert_eq!(shield(&server.published(&uri).diagnostics), Value::Null);
+
+    project.write("fineprint.toml", "[rules]\nreference = \"loud\"\n");
+    changed(&mut server, &file);
+    assert_eq!(shield(&server.published(&uri).diagnostics), Value::Null, "the last good settings stay");
+    assert!(told(&mut server).contains("fineprint.toml:2:13: `rules.\"reference\"`: unknown variant `loud`"));
+    let broken = server.published(&file);
+    assert_eq!(broken.diagnostics[0]["range"]["start"], json!({ "line": 1, "character": 12 }));
+    assert_eq!(broken.diagnostics[0]["severity"], ERROR);
+
+    // What was told is not told again, and what is mended is cleared.
+    changed(&mut server, &file);
+    assert_eq!(server.published(&file).diagnostics.len(), 1);
+    server.published(&uri);
+    project.write("fineprint.toml", "[rules]\nreference = \"hint\"\n");
+    server.notify("textDocument/didSave", json!({ "textDocument": { "uri": file } }));
+    assert_eq!(shield(&server.published(&uri).diagnostics), HINT);
+    assert_eq!(server.published(&file).diagnostics, Vec::<Value>::new());
+}
+
+#[test]
+fn an_open_settings_file_tells_what_is_wrong_as_it_is_typed() {
+    let project = Project::with(&[("fineprint.toml", "")]);
+    let file = project.uri("fineprint.toml");
+    let mut server = TestServer::start(&json!({ "textDocument": { "diagnostic": {} } }));
+    server.open(&file, "# Privacy Policy\n\nfail-levle = \"info\"\n[rules]\n\"reference/privacy-sheild\" = \"off\"\n");
+    let messages: Vec<String> = server.pulled(&file).iter().map(|one| one["message"].to_string()).collect();
+    assert!(
+        messages[0].contains("did you mean `fail-level`?") && messages[1].contains("did you mean `reference/privacy-shield`?"),
+        "{messages:?}"
+    );
+    server.change(&file, 2, &[(Value::Null, "é = 🙂")]);
+    let found = server.pulled(&file);
+    assert!(found[0]["message"].as_str().is_some_and(|message| message.contains("not valid TOML")), "{found:?}");
+    server.change(&file, 3, &[(Value::Null, "fail-level = \"info\"")]);
+    assert_eq!(server.pulled(&file), Vec::<Value>::new());
+}
+
+const RULE: &str = "id = \"house/no-jargon\"\nseverity = \"error\"\ncites = []\nwhat = \"“{mark}” says nothing.\"\nwhy = \"We agreed so.\"\ndo = \"Say what it means.\"\nwhen = { sentence = { all = [\"jargon\"] } }\n";
+const CONCEPT: &str = "[jargon]\nphrases = [\"synergy effects\"]\n";
+
+#[test]
+fn own_rules_speak_and_are_read_again_when_they_are_saved() {
+    let project = Project::with(&[
+        ("fineprint.toml", "rule-folders = \"rules\""),
+        ("rules/lexicon/house.toml", CONCEPT),
+        ("rules/no-jargon.toml", RULE),
+    ]);
+    let (uri, rule) = (project.uri("privacy-notice.md"), project.uri("rules/no-jargon.toml"));
+    let jargon = |diagnostics: &[Value]| diagnostics.iter().any(|one| one["code"] == "house/no-jargon");
+    let mut server = TestServer::plain();
+    server.open(&uri, &notice("We use your data for synergy effects."));
+    assert!(jargon(&server.published(&uri).diagnostics));
+
+    project.write("rules/no-jargon.toml", &RULE.replace("\"jargon\"", "\"jargn\""));
+    server.notify("textDocument/didSave", json!({ "textDocument": { "uri": rule } }));
+    assert!(!jargon(&server.published(&uri).diagnostics));
+    assert!(told(&mut server).contains("no-jargon.toml:7:30: there is no concept `jargn`"));
+    assert_eq!(server.published(&rule).diagnostics[0]["range"]["start"], json!({ "line": 6, "character": 29 }));
+
+    // Open in the editor, it tells of itself, and what is typed counts for that alone.
+    server.open(&rule, RULE);
+    assert_eq!(server.published(&rule).diagnostics, Vec::<Value>::new());
+    project.write("rules/no-jargon.toml", RULE);
+    server.notify("textDocument/didSave", json!({ "textDocument": { "uri": rule } }));
+    assert!(jargon(&server.published(&uri).diagnostics));
+    assert_eq!(server.published(&rule).diagnostics, Vec::<Value>::new());
+}
+
+#[test]
+fn documents_that_the_settings_leave_out_are_silent() {
+    let project = Project::with(&[("fineprint.toml", "exclude = [\"drafts/\"]\n")]);
+    let mut server = TestServer::plain();
+    server.open(&project.uri("drafts/privacy-notice.md"), &notice(RELIANCE));
+    assert_eq!(server.published(&project.uri("drafts/privacy-notice.md")).diagnostics, Vec::<Value>::new());
+}

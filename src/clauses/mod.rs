@@ -98,9 +98,9 @@ impl Clause {
         // Values come in after the marks are gone: a name is not Markdown.
         let value = |name: &str| self.value(name, entity, today);
         match format {
-            Format::Markdown => placeholders::replace(&self.body, value),
+            Format::Markdown | Format::Mdx => placeholders::replace(&self.body, value),
             Format::Plain => placeholders::replace(&render::plain(&self.body), value),
-            Format::Html => {
+            Format::Html | Format::Php | Format::Script => {
                 placeholders::replace(&render::html(&self.body), |name| value(name).map(|value| render::escaped(&value)))
             }
         }

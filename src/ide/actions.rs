@@ -132,8 +132,8 @@ fn stem(word: &str) -> String {
 fn end_of(block: &Block, analysis: &Analysis, draft: Draft<'_>) -> usize {
     let rest = draft.text.get(block.range.end..).unwrap_or_default();
     match draft.format {
-        Format::Html => block.range.end + closing_tags(rest),
-        Format::Markdown | Format::Plain => {
+        Format::Html | Format::Php | Format::Script => block.range.end + closing_tags(rest),
+        Format::Markdown | Format::Mdx | Format::Plain => {
             let line = rest.find(['\n', '\r']).unwrap_or(rest.len());
             let next = analysis.outline.blocks.iter().map(|b| b.range.start).find(|start| *start > block.range.end);
             (block.range.end + line).min(next.unwrap_or(usize::MAX).max(block.range.end))
@@ -161,8 +161,8 @@ fn insertion(clause: &Clause, offset: usize, with_heading: bool, draft: Draft<'_
     let mut text = String::from("\n\n");
     if with_heading {
         match draft.format {
-            Format::Markdown => text.push_str(&format!("## {}\n\n", clause.heading)),
-            Format::Html => text.push_str(&format!("<h2>{}</h2>\n", clause.heading)),
+            Format::Markdown | Format::Mdx => text.push_str(&format!("## {}\n\n", clause.heading)),
+            Format::Html | Format::Php | Format::Script => text.push_str(&format!("<h2>{}</h2>\n", clause.heading)),
             Format::Plain => text.push_str(&format!("{}\n\n", clause.heading)),
         }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::container::{Container, Containers, Kind};
 use super::draft::{Draft, Finished};
-use super::islands::Islands;
+use super::islands::{Around, Islands, Reads};
 use super::memory::Proses;
 use super::section::{self, Heading};
 use super::{Block, BlockKind, Comment, FrontMatter, Link, Outline, overlap};
@@ -120,21 +120,41 @@ impl<'s> Builder<'s> {
             return;
         }
         self.touch_link(&range);
+        let mut from = range.start;
+        while let Some(island) = self.islands.next_in(from..range.end) {
+            self.words(from..island.range.start.max(from));
+            let covered = island.range.start.max(from)..island.range.end.min(range.end);
+            from = covered.end;
+            if island.reads == Reads::Nothing && is_comment(&self.source[island.range.clone()]) {
+                self.comment(island.range);
+            } else if island.range.start >= range.start {
+                self.island(island.reads, covered);
+            }
+        }
+        self.words(from..range.end);
+    }
+
+    fn words(&mut self, range: Range<usize>) {
         if self.bold == 0 && !self.has_plain && self.loose_titles {
             self.has_plain = !matches!(self.source[range.clone()].trim(), "" | ":");
         }
-        let mut from = range.start;
-        while let Some(island) = self.islands.next_in(from..range.end) {
-            self.draft.text(self.source, from..island.range.start.max(from));
-            let covered = island.range.start.max(from)..island.range.end.min(range.end);
-            from = covered.end;
-            if island.shows && island.range.start >= range.start {
-                self.draft.island(covered);
-            } else if is_comment(&self.source[island.range.clone()]) {
-                self.comment(island.range);
+        self.draft.text(self.source, range);
+    }
+
+    fn island(&mut self, reads: Reads, range: Range<usize>) {
+        match reads {
+            Reads::Nothing => {}
+            Reads::Variable => self.draft.island(range),
+            Reads::Character(c) => self.draft.replace(c.encode_utf8(&mut [0; 4]), range),
+            Reads::Part => self.part(),
+            Reads::Leave(kind) => self.leave(kind),
+            Reads::Enter(Around::Heading(rank)) => self.enter_heading(rank, range.start),
+            Reads::Enter(Around::Item) => self.enter_item(),
+            Reads::Enter(Around::FirstItem) => {
+                self.enter_list(false);
+                self.enter_item();
             }
         }
-        self.draft.text(self.source, from..range.end);
     }
 
     /// Reads other words in place of a stretch of the source, as for an entity.
@@ -151,7 +171,7 @@ impl<'s> Builder<'s> {
     }
 
     /// Lets one mark stand for a component.
-    pub(super) fn island(&mut self, range: Range<usize>) {
+    pub(super) fn component(&mut self, range: Range<usize>) {
         self.draft.island(range);
     }
 

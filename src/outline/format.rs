@@ -6,8 +6,14 @@
 pub enum Format {
     /// CommonMark with tables, front matter and the islands of static site generators.
     Markdown,
+    /// Markdown with components and expressions of a script.
+    Mdx,
     /// HTML, with or without the tags of a template language.
     Html,
+    /// PHP, Blade included: HTML with code, or code alone.
+    Php,
+    /// JavaScript and TypeScript with markup and with prose in strings.
+    Script,
     /// Plain text, whose headings have to be found by their shape.
     Plain,
 }
@@ -20,9 +26,12 @@ impl Format {
         let mut endings = file.rsplit('.');
         let last = endings.next()?;
         let format = match last {
-            "md" | "mdx" | "markdown" | "mdown" | "mkd" | "mkdn" | "rmd" | "qmd" | "quarto" => Self::Markdown,
-            "html" | "htm" | "xhtml" | "vue" | "svelte" | "astro" | "tsx" | "jsx" | "php" | "cshtml" | "razor" => Self::Html,
-            "typescriptreact" | "javascriptreact" | "django-html" | "jinja-html" | "html-eex" | "vue-html" => Self::Html,
+            "mdx" => Self::Mdx,
+            "md" | "markdown" | "mdown" | "mkd" | "mkdn" | "rmd" | "qmd" | "quarto" => Self::Markdown,
+            "html" | "htm" | "xhtml" | "vue" | "svelte" | "astro" | "cshtml" | "razor" => Self::Html,
+            "django-html" | "jinja-html" | "html-eex" | "vue-html" => Self::Html,
+            "tsx" | "jsx" | "typescriptreact" | "javascriptreact" => Self::Script,
+            "php" | "blade" => Self::Php,
             "txt" | "text" | "plaintext" | "plain" => Self::Plain,
             _ if TEMPLATES.contains(&last) => {
                 let inner = endings.next().filter(|inner| !TEMPLATES.contains(inner));
@@ -35,8 +44,7 @@ impl Format {
 }
 
 /// Endings of template languages: the ending before them says what the text is.
-const TEMPLATES: [&str; 21] = [
-    "blade",
+const TEMPLATES: [&str; 20] = [
     "eex",
     "ejs",
     "eruby",

@@ -7,37 +7,59 @@ use std::ops::Range;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Emitter, ForwardingEmitter, Span, Tokenizer};
 
+use super::Format;
 use super::builder::Builder;
+use super::code::script;
+use super::component::{self, Attributes, Components};
 use super::container::Kind;
-use super::islands::{Braces, Islands};
+use super::islands::Islands;
+use super::markdown::{self, outdented};
 use super::memory::Proses;
+use super::templates::{self, Dialect};
 
 /// Reads a whole document from byte `body` on.
-pub(super) fn read(text: &str, body: usize, memory: Proses) -> Builder<'_> {
-    let script = is_script(&text[body..]);
-    let islands = Islands::find(text, body, if script { Braces::Code } else { Braces::Text });
+pub(super) fn read(text: &str, body: usize, format: Format, memory: Proses) -> Builder<'_> {
+    let mut islands = match format {
+        Format::Script => script(text, body),
+        Format::Php => templates::find(text, body, Dialect::Php),
+        _ => templates::find(text, body, Dialect::Plain),
+    };
+    let markdown = std::mem::take(&mut islands.markdown);
     let hidden = islands.hide(text);
     let mut builder = Builder::new(text, islands, memory).with_loose_titles();
-    let mut html = Html { script, ..Html::default() };
-    html.read(text, &hidden[body..], body, &mut builder);
+    let mut html = Html::default();
+    let mut at = body;
+    for stretch in markdown {
+        html.read(text, &hidden[at..stretch.start], at, &mut builder);
+        builder.part();
+        markdown::read_stretch(text, &outdented(&hidden[stretch.clone()]), stretch.start, &mut builder);
+        builder.part();
+        at = stretch.end;
+    }
+    html.read(text, &hidden[at..], at, &mut builder);
     builder
 }
 
-/// Whether the text is a component of JSX, Svelte or Astro, where single braces hold code.
-fn is_script(text: &str) -> bool {
-    ["className=", "{/*", "export default", "{#if ", "{#each ", "{@html ", "<script setup"].iter().any(|mark| text.contains(mark))
-        || text.trim_start().starts_with("import ")
+/// The islands of a script; where it cannot be parsed, those of a page with braces.
+fn script(text: &str, body: usize) -> Islands {
+    let (mut list, mut markdown) = (Vec::new(), Vec::new());
+    if script::find(text, body..text.len(), &mut list, &mut markdown) {
+        Islands::new(list, markdown)
+    } else {
+        templates::find(text, body, Dialect::Mdx)
+    }
 }
 
 /// The state of reading HTML. It outlives one stretch, since Markdown cuts HTML up.
 #[derive(Debug, Default)]
 pub(super) struct Html {
-    /// Code stands before the first and after the last tag.
-    script: bool,
     /// Inside an element whose text is not prose.
     raw: Option<Raw>,
     /// Inside `<code>`, `<kbd>` and the like: how often.
     code: usize,
+    components: Components,
+    /// What is read stands among words.
+    pub(super) among_words: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +90,8 @@ struct Tag {
     name: Vec<u8>,
     attribute: Vec<u8>,
     href: Option<(Range<usize>, String)>,
+    is_component: bool,
+    attributes: Attributes,
 }
 
 impl Html {
@@ -77,7 +101,6 @@ impl Html {
         let end = base + html.len();
         let mut tag = Tag::default();
         let mut from = base;
-        let mut begun = !self.script;
         let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: Span<usize>| -> Option<Infallible> {
             let range = base + span.start..(base + span.end).min(end);
             match event {
@@ -85,30 +108,47 @@ impl Html {
                     tag.start = range.start;
                     tag.name = name.to_vec();
                     tag.href = None;
+                    tag.is_component = component::is_component(as_written(source, range.start + 1, name));
+                    tag.attributes.clear();
                 }
                 CallbackEvent::AttributeName { name } => tag.attribute = name.to_vec(),
-                CallbackEvent::AttributeValue { value } if tag.attribute == b"href" => {
-                    tag.href = Some((range, String::from_utf8_lossy(value).into_owned()));
+                CallbackEvent::AttributeValue { value }
+                    if tag.attribute == b"href" || (tag.is_component && tag.attribute == b"to") =>
+                {
+                    let written = &source[range.clone()];
+                    let is_hidden = written != &html[range.start - base..range.end - base];
+                    let address = if is_hidden { written.to_owned() } else { String::from_utf8_lossy(value).into_owned() };
+                    tag.href = Some((range, address));
+                }
+                CallbackEvent::AttributeValue { value } if tag.is_component => {
+                    tag.attributes.note(&tag.attribute, value, range);
                 }
                 CallbackEvent::CloseStartTag { self_closing } => {
-                    if begun {
-                        self.text(source, from..tag.start, builder);
-                    }
-                    begun = true;
+                    self.text(source, html, base, from..tag.start, builder);
                     from = range.end;
-                    self.start(source, &mut tag, range.end, self_closing, builder);
+                    let tag_range = tag.start..range.end;
+                    if tag.is_component && self.raw.is_none() {
+                        let apart = !self.among_words && component::is_apart_before(html.as_bytes(), tag.start - base);
+                        let shape = (self_closing, apart);
+                        self.components.start(&tag.name, tag_range, &tag.attributes, tag.href.take(), shape, builder);
+                    } else {
+                        self.start(&mut tag, range.end, self_closing, builder);
+                    }
                 }
                 CallbackEvent::EndTag { name } => {
-                    if begun {
-                        self.text(source, from..range.start, builder);
-                    }
+                    self.text(source, html, base, from..range.start, builder);
                     from = range.end;
-                    self.end(name, builder);
+                    if component::is_component(as_written(source, range.start + 2, name)) && self.raw.is_none() {
+                        let ended = self.components.end(name, builder);
+                        if !ended && !self.among_words && component::is_apart_after(html.as_bytes(), range.end - base) {
+                            builder.part();
+                        }
+                    } else {
+                        self.end(name, builder);
+                    }
                 }
                 CallbackEvent::Comment { .. } | CallbackEvent::Doctype { .. } => {
-                    if begun {
-                        self.text(source, from..range.start, builder);
-                    }
+                    self.text(source, html, base, from..range.start, builder);
                     from = range.end;
                     if matches!(event, CallbackEvent::Comment { .. }) {
                         builder.comment(range);
@@ -120,12 +160,10 @@ impl Html {
         });
         emitter.naively_switch_states(true);
         let Ok(()) = Tokenizer::new_with_emitter(html, Lenient(emitter)).try_for_each(|token| token.map(|never| match never {}));
-        if !self.script {
-            self.text(source, from..end, builder);
-        }
+        self.text(source, html, base, from..end, builder);
     }
 
-    fn text(&mut self, source: &str, range: Range<usize>, builder: &mut Builder) {
+    fn text(&mut self, source: &str, html: &str, base: usize, range: Range<usize>, builder: &mut Builder) {
         if self.raw == Some(Raw::Hidden)
             || range.is_empty()
             || !source.is_char_boundary(range.start)
@@ -134,10 +172,10 @@ impl Html {
             return;
         }
         let mut from = range.start;
-        while let Some(at) = source[from..range.end].find('&') {
+        while let Some(at) = html[from - base..range.end - base].find('&') {
             let at = from + at;
             self.plain(from..at, builder);
-            from = match entity(&source[at..range.end]) {
+            from = match entity(&html[at - base..range.end - base]) {
                 Some((words, len)) => {
                     builder.replace(&words, at..at + len);
                     at + len
@@ -155,7 +193,7 @@ impl Html {
         if self.code > 0 { builder.code(range) } else { builder.text(range) }
     }
 
-    fn start(&mut self, source: &str, tag: &mut Tag, end: usize, self_closing: bool, builder: &mut Builder) {
+    fn start(&mut self, tag: &mut Tag, end: usize, self_closing: bool, builder: &mut Builder) {
         match tag.name.as_slice() {
             b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => {
                 builder.leave(Kind::Heading);
@@ -203,7 +241,6 @@ impl Html {
                 builder.part();
                 builder.begin_line(tag.start);
             }
-            _ if self_closing && is_component(&source[tag.start..end]) => builder.island(tag.start..end),
             _ => {}
         }
     }
@@ -239,6 +276,11 @@ impl Html {
             _ => {}
         }
     }
+}
+
+/// A tag's name in the letters of the source.
+fn as_written<'n>(source: &'n str, at: usize, name: &'n [u8]) -> &'n [u8] {
+    source.as_bytes().get(at..at + name.len()).unwrap_or(name)
 }
 
 fn is_block(name: &[u8]) -> bool {
@@ -279,11 +321,6 @@ fn is_block(name: &[u8]) -> bool {
         b"dialog",
     ];
     BLOCKS.contains(&name)
-}
-
-/// A component of JSX, whose name has a capital: `<OrgAddress />`.
-fn is_component(tag: &str) -> bool {
-    tag.as_bytes().get(1).is_some_and(u8::is_ascii_uppercase)
 }
 
 /// The entity at the head of a text: what it stands for and its length in the text.

@@ -1,43 +1,70 @@
 //! Markdown to blocks.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::Format;
 use super::builder::Builder;
 use super::container::Kind;
 use super::html::Html;
-use super::islands::{Braces, Islands};
 use super::memory::Proses;
+use super::templates::{self, Dialect};
 
 /// Reads a document from byte `body` on.
-pub(super) fn read(text: &str, body: usize, memory: Proses) -> Builder<'_> {
-    let braces = if is_mdx(&text[body..]) { Braces::Code } else { Braces::Text };
-    let islands = Islands::find(text, body, braces);
+pub(super) fn read(text: &str, body: usize, format: Format, memory: Proses) -> Builder<'_> {
+    let dialect = if format == Format::Mdx || is_mdx(&text[body..]) { Dialect::Mdx } else { Dialect::Plain };
+    let islands = templates::find(text, body, dialect);
     let hidden = islands.hide(text);
+    let mut builder = Builder::new(text, islands, memory).with_loose_titles();
+    read_stretch(text, &hidden[body..], body, &mut builder);
+    builder
+}
+
+/// Reads a stretch of Markdown that begins at byte `base` of `source`. `hidden` is that stretch
+/// with islands hidden.
+pub(super) fn read_stretch(source: &str, hidden: &str, base: usize, builder: &mut Builder<'_>) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM;
-    let mut builder = Builder::new(text, islands, memory).with_loose_titles();
-    let mut reader =
-        Reader { source: text, hidden: &hidden[body..], base: body, html: Html::default(), html_block: None, unread: 0 };
-    let mut events = Parser::new_ext(&hidden[body..], options).into_offset_iter();
+    let mut reader = Reader { source, hidden, base, html: Html::default(), html_block: None, unread: 0 };
+    let mut events = Parser::new_ext(hidden, options).into_offset_iter();
     while let Some((event, range)) = events.next() {
-        let range = body + range.start..body + range.end;
+        let range = base + range.start..base + range.end;
         match event {
             Event::Start(Tag::Link { link_type, dest_url, id, .. }) => {
-                let definition = events.reference_definitions().get(&id).map(|def| body + def.span.start..body + def.span.end);
+                let definition = events.reference_definitions().get(&id).map(|def| base + def.span.start..base + def.span.end);
                 let definition =
                     definition.filter(|_| !matches!(link_type, LinkType::Inline | LinkType::Autolink | LinkType::Email));
-                reader.link(&dest_url, range, definition, &mut builder);
+                reader.link(&dest_url, range, definition, builder);
             }
-            event => reader.event(event, range, &mut builder),
+            event => reader.event(event, range, builder),
         }
     }
-    builder
+}
+
+/// Markdown without the indent that all its lines share. The blanks go to the end of the line
+/// before, so that every other byte keeps its place.
+pub(super) fn outdented(text: &str) -> Cow<'_, str> {
+    let blanks = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    let full = text.split('\n').skip(1).filter(|line| !line.trim().is_empty());
+    let indent = full.map(blanks).min().unwrap_or(0);
+    if indent == 0 {
+        return Cow::Borrowed(text);
+    }
+    let mut lines = text.split('\n');
+    let mut out = lines.next().unwrap_or_default().to_owned();
+    for line in lines {
+        let moved = indent.min(blanks(line));
+        out.extend(std::iter::repeat_n('\t', moved));
+        out.push('\n');
+        out.push_str(&line[moved..]);
+    }
+    Cow::Owned(out)
 }
 
 /// MDX imports or exports modules, or comments in braces.
@@ -79,7 +106,11 @@ impl Reader<'_> {
                 let html = self.html_block.get_or_insert(range.clone());
                 html.end = range.end;
             }
-            Event::InlineHtml(_) => self.html(range, builder),
+            Event::InlineHtml(_) => {
+                self.html.among_words = true;
+                self.html(range, builder);
+                self.html.among_words = false;
+            }
             Event::Rule => builder.part(),
             _ => {}
         }

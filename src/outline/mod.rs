@@ -4,13 +4,16 @@
 //! A format's reader ([`markdown`], [`html`], [`plain`]) walks the source once and tells a
 //! [`builder::Builder`] which containers it enters and leaves and which stretches of the source
 //! are prose. The builder joins them into blocks, [`sentence`] cuts these into sentences, and
-//! [`section`] hangs them under their headings. What belongs to a template language is found
-//! first ([`islands`]) and hidden from the readers.
+//! [`section`] hangs them under their headings. What belongs to a template language
+//! ([`templates`]) or a program ([`code`]) is found first and hidden from the readers ([`islands`]),
+//! but for the prose in its strings.
 
 use std::ops::Range;
 
 mod block;
 mod builder;
+mod code;
+mod component;
 mod container;
 mod draft;
 mod format;
@@ -24,6 +27,7 @@ mod prose;
 mod scan;
 mod section;
 mod sentence;
+mod templates;
 #[cfg(test)]
 mod tests;
 
@@ -61,15 +65,15 @@ impl Outline {
     pub fn parse_after(text: &str, format: Format, memory: Proses) -> Self {
         let body = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         match format {
-            Format::Markdown => {
+            Format::Markdown | Format::Mdx => {
                 let front_matter = FrontMatter::read(text, body);
                 let body = front_matter.as_ref().map_or(body, |front| front.range.end);
-                markdown::read(text, body, memory).finish(body, front_matter)
+                markdown::read(text, body, format, memory).finish(body, front_matter)
             }
-            Format::Html => {
+            Format::Html | Format::Php | Format::Script => {
                 let front_matter = FrontMatter::read(text, body);
                 let body = front_matter.as_ref().map_or(body, |front| front.range.end);
-                html::read(text, body, memory).finish(body, front_matter)
+                html::read(text, body, format, memory).finish(body, front_matter)
             }
             Format::Plain => plain::read(text, body, memory).finish(body, None),
         }

@@ -6,9 +6,10 @@ use crate::outline::{Format, Outline};
 fn a_name_says_the_format() {
     for (name, format) in [
         ("legal/privacy.md", Some(Format::Markdown)),
-        ("Privacy.MDX", Some(Format::Markdown)),
-        ("app/privacy/page.tsx", Some(Format::Html)),
-        ("privacy.blade.php", Some(Format::Html)),
+        ("Privacy.MDX", Some(Format::Mdx)),
+        ("app/privacy/page.tsx", Some(Format::Script)),
+        ("privacy.blade.php", Some(Format::Php)),
+        ("lang/en/privacy.php", Some(Format::Php)),
         ("privacy.html.erb", Some(Format::Html)),
         ("privacy.md.erb", Some(Format::Markdown)),
         ("privacy.njk", Some(Format::Html)),

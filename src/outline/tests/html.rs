@@ -48,10 +48,6 @@ fn templates_are_hidden() {
         "<% if a > b %><p>Mail <%= mail \"<x>\" %> now.</p><% end %><?php echo $a->b; ?><p>{{ COMPANY }} keeps it.</p>",
         &[&island("P Mail @ now."), "P {{ COMPANY }} keeps it."],
     );
-    check(
-        "import a from 'b'\n\nexport default function Page() {\n  return (\n    <main className=\"x\">\n      <h1>Privacy</h1>\n      <p onClick={() => 1}>Mail{\" \"}{email}.</p>\n      <OrgAddress />\n    </main>\n  );\n}\n",
-        &["H1 Privacy", &island("P Mail@."), &island("P @")],
-    );
 }
 
 #[test]

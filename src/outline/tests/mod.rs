@@ -7,8 +7,10 @@ use super::{Block, BlockKind, Format, Outline};
 mod format;
 mod html;
 mod markdown;
+mod php;
 mod plain;
 mod properties;
+mod script;
 mod sentences;
 
 /// Reads a fixture and compares the outline, one block a line, with what is expected:

@@ -30,6 +30,11 @@ impl Spelling {
         Self { words, known, ends }
     }
 
+    /// Whether a lower-case word is one that should be spelt right, or resembles one and is meant.
+    pub fn knows(&self, word: &str) -> bool {
+        self.known.contains(word)
+    }
+
     /// The word that a lower-case word was meant to be, where a single letter is wrong.
     pub fn meant(&self, word: &str) -> Option<&str> {
         if word.len() + 1 < LETTERS || self.known.contains(word) {

@@ -1,9 +1,9 @@
-//! Words that were linked once: "click here", "through this form", "For more information on it."
+//! Words that were linked once: "click here", "through this form", "For more information on it.", "see our cookie policy".
 
 use super::{Sink, concept};
 use crate::analysis::engine::Document;
-use crate::lexicon::ConceptId;
 use crate::lexicon::facts::FactKind;
+use crate::lexicon::{ConceptId, Hit};
 use crate::outline::{BlockKind, ISLAND};
 
 /// Words of which a sentence that sends the reader somewhere has one.
@@ -17,10 +17,15 @@ const PLACES: [&str; 14] = [
     "branch", "table",
 ];
 
+/// What may stand before the name of a part: a number, an article.
+const BYTES_OF_A_NUMBER: usize = 8;
+
 /// Reports words that lost their link.
 pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
     let context = document.context;
     let (words, visits) = (concept(document, "link.words"), concept(document, "link.visit"));
+    let documents = concept(document, "link.document");
+    let mut named = Vec::new();
     let blocks = &context.outline.blocks;
     for (index, (block, reading)) in blocks.iter().zip(context.readings).enumerate() {
         let linked = |at: usize| {
@@ -38,10 +43,17 @@ pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
             let hits = &reading.hits[sentence.hits.clone()];
             let says = |c: ConceptId| sentence.evidence.affirmed.contains(c) || sentence.evidence.denied.contains(c);
             let of = |c: Option<ConceptId>| hits.iter().find(|hit| c.is_some_and(|c| says(c) && hit.concept == c));
-            if let Some(hit) = of(words).filter(|_| !linked(index + 1)) {
+            let leads_in = |hit: &Hit| block.leads_in() && block.prose.text.len() <= hit.range.end + 1;
+            if let Some(hit) = of(words).filter(|hit| !linked(index + 1) && !leads_in(hit)) {
                 sink.report("structure/lost-link", block.source(hit.range.clone()));
             } else if is_fragment(text) || (of(visits).is_some() && names_no_place(text) && !linked(index + 1)) {
                 sink.report("structure/lost-link", block.source(sentence.range.clone()));
+            } else if let Some(hit) = of(documents).filter(|hit| !stands_here(document, &block.prose.text[hit.range.clone()])) {
+                let name = block.prose.text[hit.range.clone()].to_lowercase();
+                if !named.contains(&name) {
+                    sink.report("structure/unlinked-document", block.source(hit.range.clone()));
+                    named.push(name);
+                }
             }
         }
     }
@@ -51,6 +63,21 @@ pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
 fn is_fragment(text: &str) -> bool {
     let head = ["For more ", "For further ", "For additional ", "For full "].iter().any(|head| text.starts_with(head));
     head && text.ends_with('.') && !words(text).any(|word| VERBS.contains(&word.as_str()) || word.ends_with("ll"))
+}
+
+/// Whether a document of this name is the text itself or a part of it: its last two words begin a heading or a paragraph.
+fn stands_here(document: &Document<'_>, words: &str) -> bool {
+    let words = words.to_lowercase();
+    let name: Vec<&str> = words.split(' ').collect();
+    let name = name[name.len().saturating_sub(2)..].join(" ");
+    let begins = |text: &str| {
+        let head: String = text.chars().take(name.len() + BYTES_OF_A_NUMBER).collect();
+        head.to_lowercase().contains(&name)
+    };
+    document.context.outline.blocks.iter().any(|block| match block.kind {
+        BlockKind::Heading => block.prose.text.to_lowercase().contains(&name),
+        _ => block.prose.text.get(name.len()..).is_some_and(|rest| rest.contains(':')) && begins(&block.prose.text),
+    })
 }
 
 fn names_no_place(text: &str) -> bool {

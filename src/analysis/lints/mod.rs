@@ -15,6 +15,7 @@ use crate::outline::Block;
 use crate::rules::RuleBook;
 
 mod ages;
+mod antecedent;
 pub(super) mod citations;
 mod contacts;
 mod contradiction;
@@ -37,6 +38,7 @@ type Lint = (&'static str, fn(&Document<'_>, &mut Sink<'_>));
 /// Every lint.
 pub(crate) const LINTS: [Lint; 16] = [
     ("ages", ages::check),
+    ("antecedent", antecedent::check),
     ("citations", citations::check),
     ("contacts", contacts::check),
     ("contradiction", contradiction::check),
@@ -95,6 +97,7 @@ pub(crate) struct Notes {
     capitalized: Vec<Range<usize>>,
     pub(super) definitions: Vec<Definition>,
     slips: Vec<spelling::Slip>,
+    torn: Vec<spelling::Torn>,
 }
 
 impl Notes {
@@ -108,6 +111,7 @@ impl Notes {
             capitalized: names::capitalized(text),
             definitions: analysis::terms::find(text),
             slips: spelling::find(text, &book.spelling),
+            torn: spelling::torn(text, &book.spelling, &book.lexicon),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! One thing under several names: the company, the terms of service, a mail address.
+//! One thing under several names: the company, the terms of service, the notice itself.
 
 use std::ops::Range;
 
@@ -39,8 +39,60 @@ pub(super) fn capitalized(text: &str) -> Vec<Range<usize>> {
 pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
     if document.language == "en" {
         terms(document, sink);
+        itself(document, sink);
     }
     company(document, sink);
+    capitals(document, sink);
+}
+
+/// The notice that calls itself a policy here and a notice there.
+fn itself(document: &Document<'_>, sink: &mut Sink<'_>) {
+    let Some(this) = concept(document, "names.itself") else { return };
+    let context = document.context;
+    let mut names: FxHashMap<String, (usize, Range<usize>)> = FxHashMap::default();
+    for (block, reading) in context.outline.blocks.iter().zip(context.readings) {
+        for hit in reading.hits.iter().filter(|hit| hit.concept == this) {
+            let text = &block.prose.text[hit.range.clone()];
+            let noun = text.rsplit(' ').next().unwrap_or_default().to_lowercase();
+            names.entry(noun).or_insert_with(|| (0, block.source(hit.range.clone()))).0 += 1;
+        }
+    }
+    let usual = names.values().max_by_key(|(count, range)| (*count, usize::MAX - range.start)).map(|(_, range)| range.clone());
+    let Some(usual) = usual else { return };
+    let mut others: Vec<_> = names.into_values().map(|(_, range)| range).filter(|range| *range != usual).collect();
+    others.sort_by_key(|range| range.start);
+    for range in others {
+        if let Some(finding) = sink.report("term/own-name", range) {
+            finding.related.push((usual.clone(), "called so here".to_string()));
+        }
+    }
+}
+
+/// A company's legal name in other capitals: "Nordwind LTD" is one, "NordWind Ltd" beside "Nordwind Ltd" may be two.
+fn capitals(document: &Document<'_>, sink: &mut Sink<'_>) {
+    let context = document.context;
+    let mut names: Vec<(&str, usize, Range<usize>)> = Vec::new();
+    for (block, reading) in context.outline.blocks.iter().zip(context.readings) {
+        for fact in reading.facts.iter().filter(|fact| fact.kind == FactKind::Company && block.kind != BlockKind::Heading) {
+            let name = block.prose.text[fact.range.clone()].trim_end_matches('.');
+            let shouted = |name: &str| !name.chars().any(char::is_lowercase);
+            match names.iter_mut().find(|(known, ..)| *known == name) {
+                Some(known) => known.1 += 1,
+                None if !shouted(name) => names.push((name, 1, block.source(fact.range.clone()))),
+                None => {}
+            }
+        }
+    }
+    for (at, (name, count, range)) in names.iter().enumerate() {
+        let usual = names.iter().enumerate().find(|(i, (other, others, _))| {
+            other.eq_ignore_ascii_case(name) && *i != at && (*others, usize::MAX - *i) > (*count, usize::MAX - at)
+        });
+        if let Some((_, (_, _, first))) = usual
+            && let Some(finding) = sink.report("consistency/company-name", range.clone())
+        {
+            finding.related.push((first.clone(), "written so here".to_string()));
+        }
+    }
 }
 
 struct Name {

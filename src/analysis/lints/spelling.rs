@@ -1,17 +1,59 @@
-//! Words of the law that are misspelt by one letter.
+//! Words of the law that are misspelt by one letter, and words torn in two.
 
 use std::ops::Range;
 
 use super::Sink;
 use crate::analysis::engine::Document;
 use crate::analysis::{Edit, Fix};
-use crate::lexicon::Spelling;
+use crate::lexicon::{Lexicon, Spelling};
 
 /// A misspelt word in a block's prose.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Slip {
     range: Range<usize>,
     meant: String,
+}
+
+/// The shortest word of which a torn part can be told from a letter that stands for itself.
+const LETTERS_TORN: usize = 4;
+
+/// A word torn in two by a blank: "d ata".
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Torn {
+    range: Range<usize>,
+    meant: String,
+}
+
+/// Every word of a text whose first or last letter is torn off.
+pub(super) fn torn(text: &str, spelling: &Spelling, lexicon: &Lexicon) -> Vec<Torn> {
+    let bytes = text.as_bytes();
+    let letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_lowercase);
+    let known = |word: &str| spelling.knows(word) || lexicon.knows(word);
+    let mut found = Vec::new();
+    for at in memchr::memchr_iter(b' ', bytes) {
+        let head = bytes[..at].iter().rev().take_while(|b| b.is_ascii_lowercase()).count();
+        let tail = bytes[at + 1..].iter().take_while(|b| b.is_ascii_lowercase()).count();
+        let range = at - head..at + 1 + tail;
+        if head.min(tail) != 1 || head + tail < LETTERS_TORN || !stands_alone(bytes, &range) || letter(range.end) {
+            continue;
+        }
+        let (first, second) = (&text[range.start..at], &text[at + 1..range.end]);
+        let (part, rest) = if head == 1 { (first, second) } else { (second, first) };
+        let meant = [first, second].concat();
+        if !matches!(part, "a" | "i" | "e" | "s") && !known(rest) && known(&meant) && !is_numbered(&text[..range.start]) {
+            found.push(Torn { range, meant });
+        }
+    }
+    found
+}
+
+/// Whether a letter that follows is the name of a provision: "point f", "Art. 6(1) f".
+fn is_numbered(before: &str) -> bool {
+    let before = before.trim_end();
+    let last = before.rsplit([' ', '(']).next().unwrap_or_default().trim_end_matches('.').to_ascii_lowercase();
+    before.ends_with([')', '('])
+        || matches!(last.as_str(), "lit" | "letter" | "point" | "art" | "article" | "para" | "section")
+        || last.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// Every misspelt word of a text.
@@ -63,11 +105,17 @@ pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
         for slip in &reading.notes.slips {
             let range = block.source(slip.range.clone());
             let Some(finding) = sink.report("term/misspelt", range.clone()) else { continue };
-            finding.fixes.push(Fix {
-                title: format!("Write “{}”", slip.meant),
-                edits: vec![Edit { range, text: slip.meant.clone() }],
-                safe: false,
-            });
+            finding.fixes.push(written(&slip.meant, range));
+        }
+        for torn in &reading.notes.torn {
+            let range = block.source(torn.range.clone());
+            let Some(finding) = sink.report("text/split-word", range.clone()) else { continue };
+            finding.fixes.push(written(&torn.meant, range));
         }
     }
+}
+
+/// The fix that puts the word that was meant.
+fn written(meant: &str, range: Range<usize>) -> Fix {
+    Fix { title: format!("Write “{meant}”"), edits: vec![Edit { range, text: meant.to_owned() }], safe: false }
 }

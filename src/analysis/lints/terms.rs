@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::{Sink, concept};
 use crate::analysis::engine::Document;
 use crate::analysis::terms::stem;
-use crate::lexicon::ConceptId;
+use crate::lexicon::{ConceptId, Hit};
 use crate::outline::BlockKind;
 use crate::rules::Regime;
 
@@ -18,6 +18,8 @@ const FEW_DEFINITIONS: usize = 2;
 const USES: usize = 2;
 /// Uses of either word from which a text has two for one thing.
 const USES_OF_BOTH: usize = 4;
+/// What stands at most between two words that are said to be one: "personal data (also “personal information”)".
+const BYTES_OF_A_LINK: usize = 24;
 
 /// Reports faults of defined terms.
 pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
@@ -31,6 +33,7 @@ pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
         undefined(document, &defined, sink);
     }
     two_words(document, &defined, sink);
+    two_spellings(document, sink);
     first_of(document, "term.pii", "term/pii", sink);
     let processor = concept(document, "we-process-for-others");
     let whole = &document.context.document;
@@ -128,6 +131,40 @@ fn undefined(document: &Document<'_>, defined: &[Defined<'_>], sink: &mut Sink<'
     }
 }
 
+/// "End Users" here and "End-Users" there.
+fn two_spellings(document: &Document<'_>, sink: &mut Sink<'_>) {
+    let Some(generic) = concept(document, "term.generic") else { return };
+    let context = document.context;
+    let mut spellings: FxHashMap<(String, bool), (usize, Range<usize>)> = FxHashMap::default();
+    for (block, reading) in context.outline.blocks.iter().zip(context.readings) {
+        if block.kind == BlockKind::Heading {
+            continue;
+        }
+        for hit in reading.hits.iter().filter(|hit| hit.concept == generic) {
+            let text = &block.prose.text[hit.range.clone()];
+            let capital = |word: &str| word.starts_with(char::is_uppercase);
+            let goes_on = block.prose.text[hit.range.end..].strip_prefix([' ', '-']).is_some_and(capital);
+            if text.contains([' ', '-']) && text.split([' ', '-']).all(capital) && !goes_on {
+                let spelling = (stem(text), text.contains('-'));
+                spellings.entry(spelling).or_insert_with(|| (0, block.source(hit.range.clone()))).0 += 1;
+            }
+        }
+    }
+    let mut rarer: Vec<_> = spellings
+        .iter()
+        .filter_map(|((term, hyphen), (count, range))| {
+            let (others, usual) = spellings.get(&(term.clone(), !hyphen))?;
+            ((others, hyphen) > (count, &!hyphen)).then(|| (range.clone(), usual.clone()))
+        })
+        .collect();
+    rarer.sort_by_key(|(range, _)| range.start);
+    for (range, usual) in rarer {
+        if let Some(finding) = sink.report("term/two-spellings", range) {
+            finding.related.push((usual, "written so here".to_string()));
+        }
+    }
+}
+
 /// Whether a glossary holds the term: "Account: what you sign in with".
 fn has_entry(document: &Document<'_>, term: &str) -> bool {
     document.context.outline.blocks.iter().any(|block| {
@@ -164,9 +201,14 @@ fn two_words(document: &Document<'_>, defined: &[Defined<'_>], sink: &mut Sink<'
     };
     let is_defined = |term: &str| defined.iter().any(|d| stem(d.term) == stem(term));
     let (data_defined, information_defined) = (is_defined("Personal Data"), is_defined("Personal Information"));
-    let together =
-        |e: &crate::rules::Evidence| [data, information].iter().all(|c| e.affirmed.contains(*c) || e.denied.contains(*c));
-    if document.context.readings.iter().flat_map(|r| &r.sentences).any(|s| together(&s.evidence)) {
+    let word = |hit: &&Hit| hit.concept == data || hit.concept == information;
+    let side_by_side = document.context.outline.blocks.iter().zip(document.context.readings).any(|(block, reading)| {
+        let hits: Vec<_> = reading.hits.iter().filter(word).collect();
+        let between = |pair: &[&Hit]| block.prose.text.get(pair[0].range.end..pair[1].range.start);
+        let linked = |text: &str| text.len() <= BYTES_OF_A_LINK && !text.contains(['.', '!', '?', ';']);
+        hits.windows(2).any(|pair| pair[0].concept != pair[1].concept && between(pair).is_some_and(linked))
+    });
+    if side_by_side {
         return;
     }
     let (data, information) = (uses(document, data), uses(document, information));
@@ -177,8 +219,10 @@ fn two_words(document: &Document<'_>, defined: &[Defined<'_>], sink: &mut Sink<'
         _ => (&information, &data),
     };
     let one_defined = data_defined != information_defined;
-    let drifts = if one_defined { other.capital >= USES } else { other.all >= USES_OF_BOTH && usual.all >= USES_OF_BOTH };
-    let place = if one_defined { other.first_capital.clone() } else { other.first.clone() };
+    let both = other.all >= USES_OF_BOTH && usual.all >= USES_OF_BOTH;
+    let capital = one_defined && other.capital >= USES;
+    let drifts = capital || both || (one_defined && other.all >= USES_OF_BOTH);
+    let place = if capital { other.first_capital.clone() } else { other.first.clone() };
     if let (true, Some(place), Some(first)) = (drifts, place, usual.first.clone())
         && let Some(finding) = sink.report("term/two-words", place)
     {
@@ -200,20 +244,23 @@ fn uses(document: &Document<'_>, concept_id: ConceptId) -> Uses {
     let california = concept(document, "regime.us-ca");
     let mut sections = FxHashMap::default();
     let mut uses = Uses::default();
+    let says = |e: &crate::rules::Evidence| california.is_some_and(|c| e.affirmed.contains(c) || e.denied.contains(c));
     for (block, reading) in context.outline.blocks.iter().zip(context.readings) {
         let hits = reading.hits.iter().filter(|hit| hit.concept == concept_id);
         for hit in hits {
             let american = *sections.entry(block.section).or_insert_with(|| {
                 let section = &context.outline.sections[block.section];
-                let says =
-                    |e: &crate::rules::Evidence| california.is_some_and(|c| e.affirmed.contains(c) || e.denied.contains(c));
+                // A text without headings is one section, and need not be American throughout.
+                if section.level == 0 {
+                    return false;
+                }
                 section
                     .parent
                     .into_iter()
                     .chain([block.section])
                     .any(|s| context.outline.sections[s].blocks.clone().any(|b| says(&context.readings[b].whole)))
             });
-            if american || block.kind == BlockKind::Heading {
+            if american || says(&reading.whole) || block.kind == BlockKind::Heading {
                 continue;
             }
             uses.all += 1;

@@ -36,7 +36,7 @@ mod terms;
 type Lint = (&'static str, fn(&Document<'_>, &mut Sink<'_>));
 
 /// Every lint.
-pub(crate) const LINTS: [Lint; 16] = [
+pub(crate) const LINTS: [Lint; 17] = [
     ("ages", ages::check),
     ("antecedent", antecedent::check),
     ("citations", citations::check),

@@ -100,7 +100,7 @@ impl Clause {
         match format {
             Format::Markdown | Format::Mdx => placeholders::replace(&self.body, value),
             Format::Plain => placeholders::replace(&render::plain(&self.body), value),
-            Format::Html | Format::Php | Format::Script => {
+            Format::Html | Format::Php | Format::Script | Format::Vue | Format::Svelte | Format::Astro => {
                 placeholders::replace(&render::html(&self.body), |name| value(name).map(|value| render::escaped(&value)))
             }
         }

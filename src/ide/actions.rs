@@ -132,7 +132,9 @@ fn stem(word: &str) -> String {
 fn end_of(block: &Block, analysis: &Analysis, draft: Draft<'_>) -> usize {
     let rest = draft.text.get(block.range.end..).unwrap_or_default();
     match draft.format {
-        Format::Html | Format::Php | Format::Script => block.range.end + closing_tags(rest),
+        Format::Html | Format::Php | Format::Script | Format::Vue | Format::Svelte | Format::Astro => {
+            block.range.end + closing_tags(rest)
+        }
         Format::Markdown | Format::Mdx | Format::Plain => {
             let line = rest.find(['\n', '\r']).unwrap_or(rest.len());
             let next = analysis.outline.blocks.iter().map(|b| b.range.start).find(|start| *start > block.range.end);
@@ -162,7 +164,9 @@ fn insertion(clause: &Clause, offset: usize, with_heading: bool, draft: Draft<'_
     if with_heading {
         match draft.format {
             Format::Markdown | Format::Mdx => text.push_str(&format!("## {}\n\n", clause.heading)),
-            Format::Html | Format::Php | Format::Script => text.push_str(&format!("<h2>{}</h2>\n", clause.heading)),
+            Format::Html | Format::Php | Format::Script | Format::Vue | Format::Svelte | Format::Astro => {
+                text.push_str(&format!("<h2>{}</h2>\n", clause.heading))
+            }
             Format::Plain => text.push_str(&format!("{}\n\n", clause.heading)),
         }
     }

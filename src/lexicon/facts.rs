@@ -1,4 +1,4 @@
-//! Facts: durations, ages, dates, contacts, companies and placeholders, each extracted once and
+//! Facts: durations, ages, dates, contacts, companies, placeholders and variables, each extracted once and
 //! typed. Rules name them like concepts, as `fact.duration`.
 
 use std::ops::Range;
@@ -10,7 +10,7 @@ use super::concept::ConceptId;
 use super::fold::{Class, Token};
 
 /// The names by which rules know facts; the order is that of [`FactKind`].
-pub const CONCEPTS: [&str; 9] = [
+pub const CONCEPTS: [&str; 10] = [
     "fact.duration",
     "fact.age",
     "fact.date",
@@ -20,6 +20,7 @@ pub const CONCEPTS: [&str; 9] = [
     "fact.address",
     "fact.company",
     "fact.placeholder",
+    "fact.variable",
 ];
 
 /// What a fact is; as a number, its place in [`CONCEPTS`].
@@ -44,6 +45,8 @@ pub enum FactKind {
     Company,
     /// Something still to be filled in.
     Placeholder,
+    /// Words that a program or a component puts there.
+    Variable,
 }
 
 impl FactKind {
@@ -64,6 +67,9 @@ pub struct Fact {
     /// given); 0 for the others.
     pub value: f64,
 }
+
+/// What stands in prose for what a program puts there.
+const VARIABLE: char = '\u{fffc}';
 
 /// Every fact in a sentence, in order of kind, then place.
 pub fn find(sentence: &str, tokens: &[Token<'_>]) -> Vec<Fact> {
@@ -88,6 +94,8 @@ pub fn find(sentence: &str, tokens: &[Token<'_>]) -> Vec<Fact> {
     }
     facts.extend(matches(&COMPANY, sentence, FactKind::Company));
     facts.extend(matches(&PLACEHOLDER, sentence, FactKind::Placeholder));
+    let variables = sentence.match_indices(VARIABLE).map(|(at, mark)| at..at + mark.len());
+    facts.extend(variables.map(|range| Fact { kind: FactKind::Variable, range, value: 0.0 }));
     facts
 }
 

@@ -289,6 +289,10 @@ impl<'s> Builder<'s> {
 
     fn push(&mut self, kind: BlockKind, lead_in: Option<usize>, finished: Finished) {
         let Finished { prose, range } = finished;
+        // A title that only the running program knows names no section.
+        if kind == BlockKind::Heading && !prose.text.contains(char::is_alphanumeric) {
+            return;
+        }
         if let Some((rank, start)) = self.containers.note(&kind, &prose.text) {
             // A heading that was left open may hold blocks of its own before its words.
             let before = self.blocks.last().map_or(0, |block| block.range.end);

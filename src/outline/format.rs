@@ -14,6 +14,12 @@ pub enum Format {
     Php,
     /// JavaScript and TypeScript with markup and with prose in strings.
     Script,
+    /// A component of Vue: HTML with `{{ }}` and a script.
+    Vue,
+    /// A component of Svelte: HTML with `{ }` and a script.
+    Svelte,
+    /// A page of Astro: HTML with `{ }`, markup in it, and a script between fences.
+    Astro,
     /// Plain text, whose headings have to be found by their shape.
     Plain,
 }
@@ -28,9 +34,12 @@ impl Format {
         let format = match last {
             "mdx" => Self::Mdx,
             "md" | "markdown" | "mdown" | "mkd" | "mkdn" | "rmd" | "qmd" | "quarto" => Self::Markdown,
-            "html" | "htm" | "xhtml" | "vue" | "svelte" | "astro" | "cshtml" | "razor" => Self::Html,
-            "django-html" | "jinja-html" | "html-eex" | "vue-html" => Self::Html,
+            "html" | "htm" | "xhtml" | "cshtml" | "razor" => Self::Html,
+            "django-html" | "jinja-html" | "html-eex" => Self::Html,
             "tsx" | "jsx" | "typescriptreact" | "javascriptreact" => Self::Script,
+            "vue" | "vue-html" => Self::Vue,
+            "svelte" => Self::Svelte,
+            "astro" => Self::Astro,
             "php" | "blade" => Self::Php,
             "txt" | "text" | "plaintext" | "plain" => Self::Plain,
             _ if TEMPLATES.contains(&last) => {

@@ -58,7 +58,7 @@ struct Entries {
 
 impl Entries {
     fn begins(&self, line: &str) -> bool {
-        line.starts_with(['#', '[']) || self.split(line).is_some() || line.starts_with("import ") || line.starts_with("const ")
+        line.starts_with(['#', '[']) || self.split(line).is_some()
     }
 
     fn split<'l>(&self, line: &'l str) -> Option<(&'l str, &'l str)> {

@@ -22,6 +22,9 @@ pub(super) fn read(text: &str, body: usize, format: Format, memory: Proses) -> B
     let mut islands = match format {
         Format::Script => script(text, body),
         Format::Php => templates::find(text, body, Dialect::Php),
+        Format::Vue => templates::find(text, body, Dialect::Vue),
+        Format::Svelte => templates::find(text, body, Dialect::Svelte),
+        Format::Astro => templates::find(text, body, Dialect::Astro),
         _ => templates::find(text, body, Dialect::Plain),
     };
     let markdown = std::mem::take(&mut islands.markdown);
@@ -43,7 +46,7 @@ pub(super) fn read(text: &str, body: usize, format: Format, memory: Proses) -> B
 /// The islands of a script; where it cannot be parsed, those of a page with braces.
 fn script(text: &str, body: usize) -> Islands {
     let (mut list, mut markdown) = (Vec::new(), Vec::new());
-    if script::find(text, body..text.len(), &mut list, &mut markdown) {
+    if script::find(text, body..text.len(), false, &mut list, &mut markdown) {
         Islands::new(list, markdown)
     } else {
         templates::find(text, body, Dialect::Mdx)

@@ -70,10 +70,13 @@ impl Outline {
                 let body = front_matter.as_ref().map_or(body, |front| front.range.end);
                 markdown::read(text, body, format, memory).finish(body, front_matter)
             }
-            Format::Html | Format::Php | Format::Script => {
+            Format::Html | Format::Php => {
                 let front_matter = FrontMatter::read(text, body);
                 let body = front_matter.as_ref().map_or(body, |front| front.range.end);
                 html::read(text, body, format, memory).finish(body, front_matter)
+            }
+            Format::Script | Format::Vue | Format::Svelte | Format::Astro => {
+                html::read(text, body, format, memory).finish(body, None)
             }
             Format::Plain => plain::read(text, body, memory).finish(body, None),
         }

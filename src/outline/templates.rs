@@ -21,6 +21,22 @@ pub(super) enum Dialect {
     Mdx,
     /// `@directives` hold PHP.
     Php,
+    /// Double braces and `<script>` hold a script.
+    Vue,
+    /// Single braces and `<script>` hold a script.
+    Svelte,
+    /// As in Svelte, with markup in the code between braces, and a script before it all.
+    Astro,
+}
+
+impl Dialect {
+    fn has_braces(self) -> bool {
+        matches!(self, Self::Mdx | Self::Svelte | Self::Astro)
+    }
+
+    fn has_scripts(self) -> bool {
+        matches!(self, Self::Vue | Self::Svelte | Self::Astro)
+    }
 }
 
 /// Finds all islands from byte `start` of a text.
@@ -34,10 +50,13 @@ pub(super) fn find(text: &str, start: usize, dialect: Dialect) -> Islands {
         unclosed: [0; 8],
         endless: Vec::new(),
     };
-    if dialect == Dialect::Mdx {
-        finder.find_with_modules(start);
-    } else {
-        finder.find_in(start..text.len());
+    match dialect {
+        Dialect::Mdx => finder.find_with_modules(start),
+        Dialect::Astro => {
+            let body = finder.fence(start).unwrap_or(start);
+            finder.find_in(body..text.len());
+        }
+        _ => finder.find_in(start..text.len()),
     }
     Islands::new(finder.list, finder.markdown)
 }
@@ -62,6 +81,8 @@ const FILTERS: [&str; 3] = ["apply", "filter", "markdown"];
 
 /// An expression is hardly longer; what is unclosed must not swallow the text after it.
 const EXPRESSION: usize = 2_000;
+/// Between braces markup may stand.
+const BRACED: usize = 20_000;
 
 /// What an island is.
 enum Found {
@@ -69,6 +90,8 @@ enum Found {
     Silent(Range<usize>),
     /// Prose may stand in the strings of its code.
     Code(Code),
+    /// A script with marks around it, in which markup and data may stand.
+    Script { whole: Range<usize>, inner: Range<usize> },
 }
 
 impl Found {
@@ -76,6 +99,7 @@ impl Found {
         match self {
             Self::Silent(range) => range.end,
             Self::Code(code) => code.whole.end,
+            Self::Script { whole, .. } => whole.end,
         }
     }
 }
@@ -93,13 +117,47 @@ impl Finder<'_> {
                 Some(found) if found.end() <= range.end => {
                     at = found.end().max(at + 1);
                     match found {
-                        Found::Silent(range) => self.list.push(Island { range, reads: Reads::Nothing }),
+                        Found::Silent(range) => self.silent(range),
                         Found::Code(code) => expression::find(self.text, &code, &mut self.list, &mut self.markdown),
+                        Found::Script { whole, inner } => self.script(whole, inner),
                     }
                 }
                 _ => at += 1,
             }
         }
+    }
+
+    fn silent(&mut self, range: Range<usize>) {
+        if !range.is_empty() {
+            self.list.push(Island { range, reads: Reads::Nothing });
+        }
+    }
+
+    fn script(&mut self, whole: Range<usize>, inner: Range<usize>) {
+        self.silent(whole.start..inner.start);
+        let in_braces = self.bytes[whole.start] == b'{';
+        if !script::find(self.text, inner.clone(), in_braces, &mut self.list, &mut self.markdown) {
+            self.silent(inner.clone());
+        }
+        self.silent(inner.end..whole.end);
+    }
+
+    /// The script between the fences at the head of a page of Astro; gives the byte after it.
+    fn fence(&mut self, start: usize) -> Option<usize> {
+        let open = start + self.text[start..].len() - self.text[start..].trim_start().len();
+        let inner = open + self.text[open..].strip_prefix("---").map(|_| 3)?;
+        let close = inner + self.text[inner..].find("\n---")? + 1;
+        self.script(start..close + 3, inner..close);
+        Some(close + 3)
+    }
+
+    /// `<script>` with all that stands in it, unless it is data for other programs.
+    fn script_element(&mut self, at: usize) -> Option<Found> {
+        let tag = self.text.get(at..at + 7).filter(|tag| tag.eq_ignore_ascii_case("<script"))?.len();
+        let open = at + tag + self.text[at + tag..].find('>')? + 1;
+        let whole = self.until(at, "</script>", 7, usize::MAX)?;
+        let inner = open.min(whole.end - 9)..whole.end - 9;
+        Some(if self.text[at..open].contains("json") { Found::Silent(whole) } else { Found::Script { whole, inner } })
     }
 
     fn island(&mut self, at: usize) -> Option<Found> {
@@ -109,17 +167,22 @@ impl Finder<'_> {
             [b'{', b'{', b'-', b'-', ..] if php => self.until(at, "--}}", 0, usize::MAX).map(Found::Silent),
             [b'{', b'{', ..] => self.output(at),
             [b'{', b'%', ..] => self.statement(at),
-            [b'{', b'#', ..] if self.dialect != Dialect::Mdx => {
+            [b'{', b'#', ..] if !self.dialect.has_braces() => {
                 self.until(at, "#}", 1, usize::MAX).or_else(|| self.attributes(at)).map(Found::Silent)
             }
             [b'{', b'!', b'!', ..] => self.until(at, "!!}", 2, EXPRESSION).map(|whole| code(whole, 3, 3, Syntax::Php, true)),
-            [b'{', b':', ..] => self.attributes(at).map(Found::Silent),
+            [b'{', b':', ..] if !self.dialect.has_scripts() => self.attributes(at).map(Found::Silent),
             [b'{', b'/', b'*', ..] => self.until(at, "*/}", 3, usize::MAX).map(Found::Silent),
-            [b'{', ..] if self.dialect == Dialect::Mdx => self.braced(at),
+            [b'{', ..] if self.dialect.has_braces() => self.braced(at),
+            [b'<', b'A'..=b'Z', ..] | [b'<', b'/', b'A'..=b'Z', ..] if self.dialect == Dialect::Mdx => self.component(at),
+            [b'<', b's' | b'S', ..] if self.dialect.has_scripts() => self.script_element(at),
             [b'<', b'%', b'#', ..] => self.until(at, "%>", 4, usize::MAX).map(Found::Silent),
             [b'<', b'%', sign, ..] => {
-                let prints = matches!(sign, b'=' | b'-');
-                self.until(at, "%>", 4, usize::MAX).map(|whole| code(whole, 2 + usize::from(prints), 2, Syntax::Ruby, prints))
+                let open = 2 + usize::from(matches!(sign, b'=' | b'-'));
+                let whole = self.until(at, "%>", 4, usize::MAX)?;
+                let inner = self.text[whole.start + 2..whole.end - 2].trim_end_matches(['-', ' ', '\n']);
+                let opens_block = inner.ends_with(" do") || inner.ends_with('|');
+                Some(code(whole, open, 2, Syntax::Ruby, open > 2 && !opens_block))
             }
             [b'<', b'?', b'=', ..] => self.until(at, "?>", 5, usize::MAX).map(|whole| code(whole, 3, 2, Syntax::Php, true)),
             [b'<', b'?', ..] if self.text.get(at..at + 5).is_some_and(|mark| mark.eq_ignore_ascii_case("<?php")) => {
@@ -160,7 +223,11 @@ impl Finder<'_> {
             return None;
         }
         let prints = !inner.starts_with(['#', '/', '!', '^', '>', '<', '%']) && inner != "else" && !inner.starts_with("else ");
-        let syntax = if self.dialect == Dialect::Php { Syntax::Php } else { Syntax::Template };
+        let syntax = match self.dialect {
+            Dialect::Php => Syntax::Php,
+            Dialect::Vue | Dialect::Svelte | Dialect::Astro => Syntax::Script,
+            Dialect::Plain | Dialect::Mdx => Syntax::Template,
+        };
         Some(code(range, 2, 2, syntax, prints))
     }
 
@@ -213,7 +280,7 @@ impl Finder<'_> {
         if self.bytes.get(open) != Some(&b'(') {
             return begins_line.then(|| Found::Silent(at..at + 1 + name.len()));
         }
-        let end = balanced(&self.bytes[open..], b'(', b')')? + open;
+        let end = balanced(&self.bytes[open..], b'(', b')', EXPRESSION)? + open;
         Some(Found::Code(Code {
             whole: at..end,
             inner: open..end,
@@ -233,13 +300,26 @@ impl Finder<'_> {
         if at < self.unclosed[0] {
             return None;
         }
-        let Some(len) = balanced(&self.bytes[at..], b'{', b'}') else {
-            self.unclosed[0] = at + EXPRESSION;
+        let Some(len) = balanced(&self.bytes[at..], b'{', b'}', BRACED) else {
+            self.unclosed[0] = at + BRACED;
             return None;
         };
         let inner = self.text[at + 1..at + len - 1].trim();
+        if self.dialect != Dialect::Svelte && holds_markup(inner) {
+            return Some(Found::Script { whole: at..at + len, inner: at + 1..at + len - 1 });
+        }
         let prints = !inner.starts_with(['#', '/', ':', '@']) && !inner.is_empty();
         Some(code(at..at + len, 1, 1, Syntax::Script, prints))
+    }
+
+    /// A component's tag on lines of its own: what it holds is Markdown.
+    fn component(&mut self, at: usize) -> Option<Found> {
+        let before = self.bytes[..at].iter().rev().find(|byte| !matches!(byte, b' ' | b'\t'));
+        let len = balanced(&self.bytes[at..], b'<', b'>', EXPRESSION)?;
+        let after = self.bytes[at + len..].iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r'));
+        let is_alone = before.is_none_or(|byte| *byte == b'\n') && after.is_none_or(|byte| *byte == b'\n');
+        let prints = self.bytes[at + len - 2] == b'/';
+        is_alone.then(|| code(at..at + len, 1, 1 + usize::from(prints), Syntax::Script, prints))
     }
 
     /// Finds islands line by line, with lines of imports and exports as islands.
@@ -254,9 +334,7 @@ impl Finder<'_> {
                 self.find_in(prose..at);
                 // A statement goes on until its braces are closed.
                 end = self.statement_end(at, end);
-                if !script::find(self.text, at..end, &mut self.list, &mut self.markdown) {
-                    self.list.push(Island { range: at..end, reads: Reads::Nothing });
-                }
+                self.script(at..end, at..end);
                 prose = end;
             }
             at = end;
@@ -294,14 +372,20 @@ fn code(whole: Range<usize>, open: usize, close: usize, syntax: Syntax, prints: 
     Found::Code(Code { whole, inner, syntax, prints })
 }
 
+/// Whether an element stands in code.
+fn holds_markup(code: &str) -> bool {
+    code.as_bytes().windows(2).any(|pair| pair[0] == b'<' && pair[1].is_ascii_alphabetic()) && code.contains("</")
+}
+
 /// The bytes up to the bracket that closes the first, strings in them skipped.
-fn balanced(bytes: &[u8], open: u8, close: u8) -> Option<usize> {
+fn balanced(bytes: &[u8], open: u8, close: u8, reach: usize) -> Option<usize> {
     let mut depth = 0usize;
     let mut quote = None;
-    for (index, byte) in bytes.iter().enumerate().take(EXPRESSION) {
+    for (index, byte) in bytes.iter().enumerate().take(reach) {
         match (quote, byte) {
             (Some(mark), byte) => quote = if mark == byte { None } else { Some(mark) },
-            (None, b'"' | b'\'' | b'`') => quote = Some(byte),
+            // An apostrophe in a word opens no string.
+            (None, b'"' | b'\'' | b'`') if index == 0 || !bytes[index - 1].is_ascii_alphanumeric() => quote = Some(byte),
             (None, byte) if *byte == open => depth += 1,
             (None, byte) if *byte == close => depth -= 1,
             _ => {}

@@ -110,6 +110,8 @@ struct Scan<'s> {
     pending: Option<Pending<'s>>,
     /// The value that comes next is only compared.
     compares: bool,
+    /// A colon will part two values, and name none.
+    chooses: bool,
     found: Vec<Event>,
 }
 
@@ -127,6 +129,7 @@ impl<'s> Scan<'s> {
             name: None,
             pending: None,
             compares: false,
+            chooses: false,
             found: Vec::new(),
         }
     }
@@ -196,7 +199,10 @@ impl<'s> Scan<'s> {
             Syntax::Template => sign == b"~" || sign == b"+",
             Syntax::Ruby | Syntax::Script => sign == b"+",
         };
-        let names = sign == b"=>" || sign == b"=" || (sign == b":" && !rest.get(1).is_some_and(|next| is_word(*next)));
+        let parts = sign == b":" && std::mem::take(&mut self.chooses);
+        self.chooses |= sign == b"?" && rest.get(1).is_some_and(u8::is_ascii_whitespace);
+        let names =
+            !parts && (sign == b"=>" || sign == b"=" || (sign == b":" && !rest.get(1).is_some_and(|next| is_word(*next))));
         self.at += len;
         let inside = self.pending.as_ref().is_some_and(|pending| pending.joins && pending.depth < self.open.len());
         let goes_on = byte == b'\n' && (self.pending.is_some() || self.syntax != Syntax::Ruby);
@@ -282,12 +288,13 @@ impl<'s> Scan<'s> {
             Some(pending) if pending.joins && pending.depth < depth => pending.variable = true,
             _ => {
                 self.settle();
-                let function = self.open.iter().rev().find(|bracket| bracket.holds == Holds::Arguments);
-                let is_index = self.open.last().is_some_and(|bracket| bracket.holds == Holds::Index);
-                let is_unread = is_index
-                    || self.compares
+                let is_unread = self.compares
                     || prose::is_unread_by(self.word)
-                    || function.is_some_and(|bracket| prose::is_unread_by(bracket.word));
+                    || self.open.last().is_some_and(|bracket| match bracket.holds {
+                        Holds::Index => true,
+                        Holds::Arguments => prose::is_unread_by(bracket.word),
+                        Holds::Elements | Holds::Fields => false,
+                    });
                 let name = self.name;
                 self.pending = Some(Pending { literal, name, depth, joins: false, variable: false, is_unread });
             }

@@ -40,7 +40,9 @@ impl Place<'_> {
             return None;
         }
         if names_title && section::reads_as_title(text.trim()) {
-            return Some(Role::Heading(u8::try_from(self.depth.clamp(1, 6)).unwrap_or(6)));
+            // Outside of data a title is that of a part of the page.
+            let rank = if self.depth == 0 { 2 } else { self.depth.min(6) };
+            return Some(Role::Heading(u8::try_from(rank).unwrap_or(6)));
         }
         let of_text = TEXTS.contains(&name.as_str());
         Some(if self.in_array && !of_text && !text.contains("\n\n") { Role::Item } else { Role::Text })

@@ -12,15 +12,17 @@ use crate::outline::islands::{Island, Marker, Reads};
 
 /// Marks all code in a stretch of a source, but for its markup and the prose in its strings. False
 /// if the script is so long or broken that parsing it would take too long; nothing is marked then.
+/// A script `in_braces` stands among words itself.
 pub(in crate::outline) fn find(
     source: &str,
     range: Range<usize>,
+    in_braces: bool,
     out: &mut Vec<Island>,
     markdown: &mut Vec<Range<usize>>,
 ) -> bool {
     let Some(tree) = parse(&source[range.clone()]) else { return false };
     let marker = Marker::new(out, range.start);
-    let mut walk = Walk { source, base: range.start, frames: Vec::new(), marker, markdown };
+    let mut walk = Walk { source, base: range.start, in_braces, frames: Vec::new(), marker, markdown };
     walk.all(tree.walk());
     walk.marker.code(range.end);
     true
@@ -64,6 +66,7 @@ struct Frame<'t> {
 struct Walk<'s, 't, 'o> {
     source: &'s str,
     base: usize,
+    in_braces: bool,
     frames: Vec<Frame<'t>>,
     marker: Marker<'o>,
     markdown: &'o mut Vec<Range<usize>>,
@@ -156,7 +159,7 @@ impl<'t> Walk<'_, 't, '_> {
     /// Whether this is markup made again and again, of data that stand elsewhere.
     fn is_in_callback(&self) -> bool {
         let mut around = self.frames.iter().rev().take(REACH).map(|frame| frame.node.kind());
-        around.any(|kind| kind == "arrow_function") && around.any(|kind| kind == "jsx_expression")
+        around.any(|kind| kind == "arrow_function") && (self.in_braces || around.any(|kind| kind == "jsx_expression"))
     }
 
     /// Whether a component's tag is read as code, since some of its attributes hold more than a string.
@@ -327,7 +330,7 @@ struct Found<'s> {
 }
 
 /// Nodes in which nothing is read.
-const UNREAD: [&str; 8] = [
+const UNREAD: [&str; 10] = [
     "comment",
     "regex",
     "import_statement",
@@ -336,6 +339,8 @@ const UNREAD: [&str; 8] = [
     "type_alias_declaration",
     "interface_declaration",
     "literal_type",
+    "object_pattern",
+    "formal_parameters",
 ];
 
 /// Variables that hold what search engines read.

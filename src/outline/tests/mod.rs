@@ -12,6 +12,7 @@ mod plain;
 mod properties;
 mod script;
 mod sentences;
+mod templates;
 
 /// Reads a fixture and compares the outline, one block a line, with what is expected:
 /// `H2 4 Title` for a heading with its level and number, `P`, `Q`, `- ` or `1.` indented by depth

@@ -4,7 +4,17 @@ use proptest::prelude::*;
 
 use crate::outline::{Format, Outline, scan};
 
-const FORMATS: [Format; 6] = [Format::Markdown, Format::Mdx, Format::Html, Format::Php, Format::Script, Format::Plain];
+const FORMATS: [Format; 9] = [
+    Format::Markdown,
+    Format::Mdx,
+    Format::Html,
+    Format::Php,
+    Format::Script,
+    Format::Vue,
+    Format::Svelte,
+    Format::Astro,
+    Format::Plain,
+];
 
 /// Pieces of markup and prose that together make every kind of broken document.
 const PIECES: &[&str] = &[

@@ -107,11 +107,11 @@ fn components_hold_prose() {
 );
 "#,
         &[
-            "H2 Privacy policy",
-            "H2 How long we keep it",
+            "H1 Privacy policy",
+            "H1 How long we keep it",
             "P We keep orders.",
             "P See the terms of use.",
-            "H3 Your rights",
+            "H2 Your rights",
             "H1 You may",
             "- ask for a copy <- You may:",
             "- object <- You may:",

@@ -12,7 +12,7 @@ const DOORS: [(&str, &[&str]); 12] = [
     ("config", &["rules", "text"]),
     ("clauses", &["config", "outline", "rules"]),
     ("analysis", &["clauses", "config", "law", "lexicon", "outline", "rules"]),
-    ("ide", &["analysis", "clauses", "config", "law", "outline", "rules"]),
+    ("ide", &["analysis", "clauses", "config", "law", "lexicon", "outline", "rules"]),
     ("disk", &["config", "outline", "rules", "text"]),
     ("server", &["analysis", "config", "disk", "ide", "outline", "rules", "text"]),
     ("cli", &["analysis", "clauses", "config", "disk", "law", "outline", "rules", "server"]),

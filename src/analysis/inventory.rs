@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use jiff::Span;
 use jiff::civil::Date;
 
 use super::lints::citations;
@@ -72,6 +73,26 @@ pub struct Period {
     pub subject: Option<String>,
 }
 
+impl Period {
+    /// What a duration of a block is given for.
+    pub fn of(duration: &Fact, block: usize, outline: &Outline) -> Self {
+        Self { days: duration.value, subject: subject(outline, block, duration.range.start) }
+    }
+}
+
+/// The day on which a period ends that begins on a day. Months and years are those of the calendar.
+/// None for a period of less than a day, or one that no calendar reaches.
+pub fn end(begin: Date, words: &str, days: f64) -> Option<Date> {
+    let unit = words.rsplit(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty())?.to_lowercase();
+    let count = |length: f64| (days / length).round() as i64;
+    let span = match unit.trim_end_matches('s') {
+        "year" => Span::new().try_years(count(365.0)),
+        "month" => Span::new().try_months(count(30.0)),
+        _ => Span::new().try_days(count(1.0)),
+    };
+    begin.checked_add(span.ok()?).ok().filter(|end| *end > begin)
+}
+
 impl Inventory {
     /// Gathers what an analysis found. `today` decides where instruments stand.
     pub fn of(analysis: &Analysis, book: &RuleBook, today: Date) -> Self {
@@ -92,10 +113,7 @@ impl Inventory {
         let block = &outline.blocks[index];
         let at = mention(block, &fact.range);
         match fact.kind {
-            FactKind::Duration => {
-                let subject = subject(outline, index, fact.range.start);
-                self.durations.push(Found { what: Period { days: fact.value, subject }, at });
-            }
+            FactKind::Duration => self.durations.push(Found { what: Period::of(fact, index, outline), at }),
             FactKind::Age => self.ages.push(Found { what: fact.value, at }),
             FactKind::Date => self.dates.push(Found { what: date(fact.value), at }),
             FactKind::Email => name(&mut self.emails, at.text.to_lowercase(), at),
@@ -105,15 +123,8 @@ impl Inventory {
     }
 
     fn note_vendors(&mut self, block: &Block) {
-        let text = block.prose.text.as_str();
-        let Some(names) = NAMES.automaton.as_ref() else { return };
-        let inside =
-            |at: usize| block.kind != BlockKind::Heading && !block.prose.sentences.iter().any(|sentence| sentence.start == at);
-        for found in names.find_iter(text).filter(|found| stands_alone(text, &found.range())) {
-            let (vendor, is_everyday) = NAMES.vendors[found.pattern().as_usize()];
-            if !is_everyday || inside(found.start()) {
-                name(&mut self.vendors, vendor, mention(block, &found.range()));
-            }
+        for (range, vendor) in vendors(block) {
+            name(&mut self.vendors, vendor, mention(block, &range));
         }
     }
 
@@ -141,6 +152,18 @@ impl Inventory {
             }
         }
     }
+}
+
+/// The vendors that a block names, and where, in bytes of its prose.
+pub fn vendors(block: &Block) -> impl Iterator<Item = (Range<usize>, &'static Vendor)> {
+    let text = block.prose.text.as_str();
+    let inside =
+        |at: usize| block.kind != BlockKind::Heading && !block.prose.sentences.iter().any(|sentence| sentence.start == at);
+    let found = NAMES.automaton.iter().flat_map(move |names| names.find_iter(text));
+    found.filter(move |found| stands_alone(text, &found.range())).filter_map(move |found| {
+        let (vendor, is_everyday) = NAMES.vendors[found.pattern().as_usize()];
+        (!is_everyday || inside(found.start())).then(|| (found.range(), vendor))
+    })
 }
 
 /// Art. 6(1) or Art. 9(2) with a letter; `6(a)` is read as the first.

@@ -6,6 +6,7 @@ pub mod clauses;
 pub mod coverage;
 pub mod hover;
 pub mod lens;
+mod markdown;
 pub mod navigation;
 pub mod rename;
 pub mod sections;

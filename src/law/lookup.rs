@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Adequacy, Authority, Citation, Code, Instrument, Law, Vendor, citation, page};
+use super::{Adequacy, Authority, Citation, Code, Instrument, Law, LegalTerm, Vendor, citation, page};
 
 /// Something the law room can explain.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +15,8 @@ pub enum Entry<'l> {
     Authority(&'l Authority),
     /// A company.
     Vendor(&'l Vendor),
+    /// A term of art.
+    Term(&'l LegalTerm),
     /// A country with a decision on adequacy.
     Adequacy(&'l Adequacy),
 }
@@ -26,7 +28,8 @@ impl Entry<'_> {
             Self::Citation(citation) => page::explain_citation(citation, today),
             Self::Instrument(instrument) => page::explain_instrument(instrument, today),
             Self::Authority(authority) => page::explain_authority(authority),
-            Self::Vendor(vendor) => page::explain_vendor(vendor),
+            Self::Vendor(vendor) => page::explain_vendor(vendor, today),
+            Self::Term(term) => page::explain_term(term),
             Self::Adequacy(decision) => page::explain_adequacy(decision),
         }
     }
@@ -39,6 +42,7 @@ pub fn lookup(query: &str, today: Date) -> Vec<Entry<'static>> {
     let cited = cited(query).into_iter().map(Entry::Citation);
     let mut found: Vec<_> = cited.filter(|entry| !entry.explain(today).is_empty()).collect();
     found.extend(instruments(law, query, |name, query| name == query).map(Entry::Instrument));
+    found.extend(law.term(query).map(Entry::Term));
     found.extend(law.authority(query).map(Entry::Authority));
     found.extend(law.vendor(query).or_else(|| law.vendor_of(query)).map(Entry::Vendor));
     found.extend(law.adequacy(query, today).map(Entry::Adequacy));

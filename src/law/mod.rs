@@ -12,8 +12,10 @@ mod number;
 pub mod page;
 mod pairs;
 mod problem;
+pub mod terms;
 #[cfg(test)]
 mod tests;
+mod transfer;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -22,7 +24,9 @@ use jiff::civil::Date;
 
 pub use citation::{Citation, Code, Extent, Target, Unit};
 pub use lookup::{Entry, lookup};
-pub use model::{Adequacy, Article, Authority, Case, ChildAge, Evidence, Instrument, Recital, Role, Standing, Vendor};
+pub use model::{
+    Adequacy, Article, Authority, Case, ChildAge, Evidence, Instrument, LegalTerm, Recital, Role, Standing, State, Vendor,
+};
 pub use number::{NotANumber, Number, Place};
 pub use pairs::{Basis, Right};
 pub use problem::{Problem, ProblemKind};
@@ -59,6 +63,8 @@ const AUTHORITIES: (&str, &str) = data!("authorities.toml");
 const ADEQUACY: (&str, &str) = data!("adequacy.toml");
 const VENDORS: (&str, &str) = data!("vendors.toml");
 const CHILD_AGES: (&str, &str) = data!("child-ages.toml");
+const TERMS: (&str, &str) = data!("terms.toml");
+const EEA: (&str, &str) = data!("eea.toml");
 const PAIRS: (&str, &str) = data!("pairs.toml");
 
 /// A data file of the law cannot be read.
@@ -81,6 +87,8 @@ pub struct Law {
     adequacy: Vec<Adequacy>,
     vendors: Vec<Vendor>,
     child_ages: Vec<ChildAge>,
+    terms: Vec<LegalTerm>,
+    eea: Vec<State>,
     pairs: pairs::Pairs,
 }
 
@@ -130,6 +138,8 @@ list_file!(AuthorityFile, "authority", Authority);
 list_file!(AdequacyFile, "adequacy", Adequacy);
 list_file!(VendorFile, "vendor", Vendor);
 list_file!(ChildAgeFile, "country", ChildAge);
+list_file!(TermFile, "term", LegalTerm);
+list_file!(StateFile, "state", State);
 
 fn read<T: serde::de::DeserializeOwned>((file, text): (&'static str, &str)) -> Result<T, DataError> {
     toml::from_str(text).map_err(|source| DataError { file, source: Box::new(source) })
@@ -156,6 +166,8 @@ impl Law {
             adequacy: read::<AdequacyFile>(ADEQUACY)?.items,
             vendors: read::<VendorFile>(VENDORS)?.items,
             child_ages: read::<ChildAgeFile>(CHILD_AGES)?.items,
+            terms: read::<TermFile>(TERMS)?.items,
+            eea: read::<StateFile>(EEA)?.items,
             pairs: read(PAIRS)?,
             ..Self::default()
         };
@@ -290,6 +302,21 @@ impl Law {
     /// All decisions on adequacy, in the order of the alphabet.
     pub fn adequacy_decisions(&self) -> &[Adequacy] {
         &self.adequacy
+    }
+
+    /// A term of art by one of its names.
+    pub fn term(&self, name: &str) -> Option<&LegalTerm> {
+        self.terms.iter().find(|term| term.names().any(|known| same(known, name)))
+    }
+
+    /// All terms of art.
+    pub fn terms(&self) -> &[LegalTerm] {
+        &self.terms
+    }
+
+    /// A state of the European Economic Area by its ISO code.
+    pub fn eea_state(&self, country: &str) -> Option<&State> {
+        self.eea.iter().find(|state| state.country == country)
     }
 
     /// The age of consent to online services, by ISO code or name of the country.

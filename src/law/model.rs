@@ -371,6 +371,38 @@ impl Vendor {
     }
 }
 
+/// A term of art that policies use.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct LegalTerm {
+    /// As a sentence has it.
+    pub name: String,
+    /// Other forms and names of it.
+    #[serde(default)]
+    pub also: Vec<String>,
+    /// Where the law says what it means, as one cites it.
+    pub place: String,
+    /// What it means and what a notice has to mind, in our own words.
+    pub gist: String,
+}
+
+impl LegalTerm {
+    /// Every name, the first one included.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.name).chain(&self.also).map(String::as_str)
+    }
+}
+
+/// A state of the European Economic Area.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct State {
+    /// ISO 3166 code.
+    pub country: String,
+    /// The name in English, as it stands inside a sentence.
+    pub name: String,
+}
+
 /// The age from which a child can consent alone to an online service (Art. 8 GDPR).
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]

@@ -7,8 +7,8 @@ use super::date::long;
 use super::markdown::Page;
 use super::problem::join;
 use super::{
-    Adequacy, Article, Authority, Citation, Code, Evidence, Extent, Instrument, Law, Number, Place, Role, Standing, Target, Unit,
-    Vendor,
+    Adequacy, Article, Authority, Citation, Code, Evidence, Extent, Instrument, Law, LegalTerm, Number, Place, Role, Standing,
+    Target, Unit, Vendor, transfer,
 };
 
 /// A page about what a citation points at. Empty where the law knows nothing about it.
@@ -66,8 +66,17 @@ pub fn explain_authority(authority: &Authority) -> String {
     page.finish()
 }
 
-/// A page about a vendor.
-pub fn explain_vendor(vendor: &Vendor) -> String {
+/// A page about a term of art.
+pub fn explain_term(term: &LegalTerm) -> String {
+    let mut page = Page::default();
+    page.paragraph(&format!("**{}** ({}) {}", term.name, term.place, term.gist));
+    let cited = super::citation::find(&term.place, Some(&Code::Gdpr));
+    page.link("Read it", &cited.first().map(address).unwrap_or_default());
+    page.finish()
+}
+
+/// A page about a vendor, and whether giving it data is a transfer on a day.
+pub fn explain_vendor(vendor: &Vendor, today: Date) -> String {
     let mut page = Page::default();
     let europe = if vendor.europe.is_empty() {
         String::new()
@@ -83,6 +92,7 @@ pub fn explain_vendor(vendor: &Vendor) -> String {
         }
         Role::Mixed => "Processor or controller, depending on the product.",
     });
+    page.paragraph(&transfer::position(vendor, today));
     page.paragraph(&vendor.note);
     page.line("Products", &vendor.products.join(", "));
     page.line("Former names", &[vendor.former.as_slice(), vendor.former_europe.as_slice()].concat().join("; "));
@@ -122,6 +132,26 @@ pub fn standing(law: &Law, instrument: &Instrument, on: Date) -> String {
             format!("{what} {}{by}.{advice}", long(on))
         }
     }
+}
+
+/// Where what is cited can be read; empty where no address is known.
+pub fn address(citation: &Citation) -> String {
+    match &citation.target {
+        Target::Provision { unit: Unit::Recital, place, .. } => recital_link(place.number.major),
+        Target::Provision { place, .. } => link(&citation.code, &place.number),
+        Target::Act { number, .. } => {
+            Law::get().instrument_by_number(number).map(|instrument| instrument.link.clone()).unwrap_or_default()
+        }
+        Target::Case(number) => case_link(number),
+    }
+}
+
+fn recital_link(number: u32) -> String {
+    format!("https://eur-lex.europa.eu/eli/reg/2016/679/oj#rct_{number}")
+}
+
+fn case_link(number: &str) -> String {
+    format!("https://curia.europa.eu/juris/liste.jsf?num={number}")
 }
 
 /// Where an article or section can be read; empty where no address is known.
@@ -175,18 +205,18 @@ fn range(page: &mut Page, law: &Law, code: &Code, from: &Place, to: &Place) {
 fn recital(page: &mut Page, law: &Law, number: u32) {
     let Some(recital) = law.recital(number) else {
         page.paragraph(&format!("**Recital {number} GDPR**"));
-        page.link("Read it", &format!("https://eur-lex.europa.eu/eli/reg/2016/679/oj#rct_{number}"));
+        page.link("Read it", &recital_link(number));
         return;
     };
     page.paragraph(&format!("**Recital {number} GDPR** {}", recital.gist));
     page.line("Helps to read", &recital.articles.iter().map(|article| format!("Art. {article}")).collect::<Vec<_>>().join(", "));
-    page.link("Read it", &format!("https://eur-lex.europa.eu/eli/reg/2016/679/oj#rct_{number}"));
+    page.link("Read it", &recital_link(number));
 }
 
 fn case(page: &mut Page, law: &Law, number: &str) {
     let Some(case) = law.case(number) else { return };
     page.paragraph(&format!("**{}** ({number}, {}) {}", case.name, case.date.map(long).unwrap_or_default(), case.gist));
-    page.link("Read it", &format!("https://curia.europa.eu/juris/liste.jsf?num={number}"));
+    page.link("Read it", &case_link(number));
 }
 
 /// The official title and where it stands: `Principles (Chapter II)`.

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use fineprint::analysis::Analysis;
+use fineprint::ide::Page;
+
 /// A text without its marks, and where they stood.
 pub(crate) struct Fixture {
     pub(crate) text: String,
@@ -25,4 +28,9 @@ impl Fixture {
         marked.sort_by_key(|range: &Range<usize>| (range.start, std::cmp::Reverse(range.end)));
         Self { text, cursor, marked }
     }
+}
+
+/// Fixtures as navigation sees them.
+pub(crate) fn pages<'a>(fixtures: &'a [Fixture], analyses: &'a [Analysis]) -> Vec<Page<'a>> {
+    fixtures.iter().zip(analyses).map(|(fixture, analysis)| Page { analysis, text: &fixture.text }).collect()
 }

@@ -1,7 +1,8 @@
-//! What a person asks of an analysis: what stands under the cursor, where a clause goes.
+//! What a person asks of an analysis: what stands under the cursor, where a clause goes, and so on.
 
 mod coverage;
 mod fixture;
+mod hover;
 mod navigation;
 
 use std::sync::Arc;
@@ -9,7 +10,6 @@ use std::sync::Arc;
 use fineprint::analysis::{Analysis, Cache, Engine};
 use fineprint::config::Settings;
 use fineprint::ide::actions::{self, Draft};
-use fineprint::ide::hover::hover;
 use fineprint::outline::Format;
 use fineprint::rules::{Kind, RuleBook};
 use jiff::civil::{Date, date};
@@ -19,24 +19,6 @@ const TODAY: Date = date(2026, 11, 23);
 fn analyse(text: &str, format: Format) -> Analysis {
     let settings = Settings::default().with_kind(Kind::PrivacyNotice);
     Engine::new(RuleBook::built_in(), Arc::new(settings)).analyse(&mut Cache::default(), text, format, None, TODAY)
-}
-
-/// The cursor is a `|` in the text; the hover begins with these words.
-fn check_hover(marked: &str, begins: &str) {
-    let offset = marked.find('|').expect("a cursor");
-    let text = marked.replacen('|', "", 1);
-    let shown = hover(&analyse(&text, Format::Markdown), &RuleBook::built_in(), offset, TODAY);
-    let shown = shown.map(|hover| hover.markdown).unwrap_or_default();
-    assert!(shown.starts_with(begins), "{marked} shows {shown:?}");
-}
-
-#[test]
-fn hovers_say_what_is_cited_and_what_became_of_it() {
-    check_hover("We rely on Art. 6(1)|(f) GDPR.", "**Art. 6(1)(f) GDPR**");
-    check_hover("See GDPR art 28.3| h.", "**Art. 28(3)(h) GDPR**");
-    check_hover("They joined the EU-U.S. Privacy| Shield.", "**EU-U.S. Privacy Shield** ended on 16 July 2020");
-    check_hover("We keep your data as long as| necessary.", "# `retention/undefined-period`");
-    check_hover("We |sell tea.", "");
 }
 
 /// The text after the first clause that mends the first finding of a rule is inserted.

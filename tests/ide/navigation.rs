@@ -1,13 +1,12 @@
 //! Terms and sections: where they are defined, where they are used, and how a term is renamed.
 
-use fineprint::analysis::Analysis;
 use fineprint::ide::Page;
 use fineprint::ide::navigation::{Spot, definition, highlights, references};
 use fineprint::ide::rename::{prepare, rename};
 use fineprint::outline::Format;
 
 use crate::analyse;
-use crate::fixture::Fixture;
+use crate::fixture::{Fixture, pages};
 
 /// Runs a feature over documents, with the cursor in the first; the spots must be the marked ones.
 fn check(documents: &[&str], feature: impl Fn(&[Page<'_>], usize) -> Vec<Spot>) {
@@ -19,10 +18,6 @@ fn check(documents: &[&str], feature: impl Fn(&[Page<'_>], usize) -> Vec<Spot>) 
     let words =
         |spots: &[Spot]| spots.iter().map(|spot| fixtures[spot.page].text[spot.range.clone()].to_owned()).collect::<Vec<_>>();
     assert_eq!(found, expected, "{documents:?}\nfound {:?}, not {:?}", words(&found), words(&expected));
-}
-
-fn pages<'a>(fixtures: &'a [Fixture], analyses: &'a [Analysis]) -> Vec<Page<'a>> {
-    fixtures.iter().zip(analyses).map(|(fixture, analysis)| Page { analysis, text: &fixture.text }).collect()
 }
 
 #[test]

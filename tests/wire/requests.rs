@@ -70,6 +70,17 @@ fn hovers_explain_what_is_cited() {
     server.diagnostics(URI, 1);
 }
 
+#[test]
+fn hovers_are_plain_text_where_markdown_is_not_rendered() {
+    let mut server = TestServer::plain();
+    server.open(URI, &notice("Art. 6(1)(f) GDPR.\n"));
+    let place = json!({ "textDocument": { "uri": URI }, "position": { "line": 4, "character": 3 } });
+    let hover = server.request("textDocument/hover", place);
+    assert_eq!(hover["contents"]["kind"], "plaintext");
+    assert!(hover["contents"]["value"].as_str().is_some_and(|text| text.starts_with("Art. 6(1)(f) GDPR Leg")), "{hover}");
+    server.diagnostics(URI, 1);
+}
+
 fn mending(edits: &Value) -> TestServer {
     let literals = json!({ "codeActionLiteralSupport": { "codeActionKind": { "valueSet": ["quickfix"] } } });
     TestServer::start(&json!({ "textDocument": { "codeAction": literals }, "workspace": { "workspaceEdit": edits } }))

@@ -167,3 +167,27 @@ fn people_and_places() {
         assert!(recital.articles.iter().all(|article| (1..=99).contains(article)), "{}", recital.number);
     }
 }
+
+#[test]
+fn terms_of_art_have_one_meaning_and_a_place_in_the_law() {
+    let law = law();
+    assert!(law.terms().len() >= 40);
+    unique(law.terms().iter().flat_map(|term| term.names()));
+    for term in law.terms() {
+        let cited = crate::law::citation::find(&term.place, Some(&Code::Gdpr));
+        assert!(cited.len() == 1 || term.place.starts_with("Arts."), "{} stands in {:?}", term.name, term.place);
+        assert!(term.gist.ends_with('.') && term.gist.len() > 40, "{}", term.name);
+    }
+}
+
+#[test]
+fn the_economic_area_has_thirty_states() {
+    let law = law();
+    let states = ["IS", "LI", "NO"].map(|country| law.eea_state(country).is_some());
+    assert_eq!((law.eea.len(), states), (30, [true; 3]));
+    assert!(["GB", "CH", "US"].iter().all(|country| law.eea_state(country).is_none()));
+    for vendor in law.vendors() {
+        let known = law.eea_state(&vendor.europe_country).is_some() || ["", "GB", "CH"].contains(&&*vendor.europe_country);
+        assert!(known, "{}", vendor.name);
+    }
+}

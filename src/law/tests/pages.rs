@@ -95,3 +95,25 @@ fn every_page_says_something() {
         assert!(page.starts_with(&format!("**{}** ", instrument.name)) && page.contains("Source: "), "{page}");
     }
 }
+
+#[test]
+fn terms_of_art_lead_to_their_place() {
+    check(
+        "joint controller",
+        "**joint controllers** (Art. 26 GDPR) Two or more who decide together on purposes and means. They need an arrangement on who does what, and people must be told its essence.",
+        &["https://eur-lex.europa.eu/eli/reg/2016/679/oj#art_26"],
+    );
+}
+
+#[test]
+fn vendors_say_whether_data_leave_the_economic_area() {
+    check(
+        "Google",
+        "**Google LLC** (US); for people in Europe **Google Ireland Limited** (IE).",
+        &["covers only organisations on the list"],
+    );
+    for vendor in Law::get().vendors() {
+        let page = crate::law::page::explain_vendor(vendor, TODAY);
+        assert!(page.contains("Its seat is in"), "{page}");
+    }
+}

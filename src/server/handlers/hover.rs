@@ -5,22 +5,25 @@ use tower_lsp::lsp_types::{Hover, HoverContents, HoverParams, MarkupContent, Mar
 
 use crate::ide;
 use crate::server::convert;
+use crate::server::place::Place;
 use crate::server::session::Session;
 
 pub(in crate::server) async fn hover(session: &Session, params: HoverParams) -> Result<Option<Hover>> {
     let place = params.text_document_position_params;
-    let Some(review) = session.review(&place.text_document.uri).await? else {
+    let Some(place) = Place::find(session, place).await? else {
         return Ok(None);
     };
-    let client = session.client();
-    let snapshot = &review.snapshot;
-    let offset = snapshot.offset(convert::from_position(place.position), client.encoding);
-    let found = ide::hover::hover(&review.analysis, &review.engine.book, offset, review.today);
+    let review = &place.members[0].review;
+    let found = ide::hover::hover(&place.pages(), &review.engine.book, place.offset, review.today);
     Ok(found.map(|hover| {
-        let kind = if client.markdown_hover { MarkupKind::Markdown } else { MarkupKind::PlainText };
+        let (kind, value) = if place.client.markdown_hover {
+            (MarkupKind::Markdown, hover.markdown)
+        } else {
+            (MarkupKind::PlainText, hover.plain())
+        };
         Hover {
-            contents: HoverContents::Markup(MarkupContent { kind, value: hover.markdown }),
-            range: Some(convert::range(&mut snapshot.cursor(client.encoding), &hover.range)),
+            contents: HoverContents::Markup(MarkupContent { kind, value }),
+            range: Some(convert::range(&mut review.snapshot.cursor(place.client.encoding), &hover.range)),
         }
     }))
 }

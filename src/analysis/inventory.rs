@@ -2,15 +2,15 @@
 //! instruments and legal bases. Made when somebody asks for it, not while the text is written.
 
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use jiff::Span;
 use jiff::civil::Date;
 
-use super::lints::citations;
-use super::{Analysis, Reading};
+use super::{Analysis, Reading, lints};
 use crate::law::{Citation, Code, Instrument, Law, Standing, Vendor};
+use crate::lexicon::Hit;
 use crate::lexicon::facts::{Fact, FactKind};
 use crate::outline::{Block, BlockKind, Outline};
 use crate::rules::RuleBook;
@@ -97,14 +97,15 @@ impl Inventory {
     /// Gathers what an analysis found. `today` decides where instruments stand.
     pub fn of(analysis: &Analysis, book: &RuleBook, today: Date) -> Self {
         let mut inventory = Self::default();
-        let code = citations::default(&analysis.regimes);
         for (index, (block, reading)) in analysis.outline.blocks.iter().zip(&analysis.readings).enumerate() {
             for fact in &reading.facts {
                 inventory.note_fact(fact, index, &analysis.outline);
             }
             inventory.note_vendors(block);
             inventory.note_instruments(block, reading, book, today);
-            inventory.note_legal_bases(block, reading, &code);
+        }
+        for (block, citation) in self::citations(analysis) {
+            inventory.note_legal_basis(&analysis.outline.blocks[block], citation);
         }
         inventory
     }
@@ -129,29 +130,47 @@ impl Inventory {
     }
 
     fn note_instruments(&mut self, block: &Block, reading: &Reading, book: &RuleBook, today: Date) {
-        let law = Law::get();
-        let named =
-            |hit: &crate::lexicon::Hit| Some((law.instrument_by_concept(book.lexicon.name(hit.concept))?, hit.range.clone()));
-        let found: Vec<_> = reading.hits.iter().filter_map(named).collect();
-        let within = |a: &Range<usize>, b: &Range<usize>| a != b && b.start <= a.start && a.end <= b.end;
-        for (instrument, range) in found.iter().filter(|(_, range)| !found.iter().any(|(_, other)| within(range, other))) {
-            name(&mut self.instruments, (*instrument, instrument.standing(today)), mention(block, range));
+        for (range, instrument) in instruments(reading, book) {
+            name(&mut self.instruments, (instrument, instrument.standing(today)), mention(block, &range));
         }
     }
 
-    fn note_legal_bases(&mut self, block: &Block, reading: &Reading, code: &Code) {
-        for citation in &reading.notes.citations {
-            let mut citation = citation.clone();
-            if citation.code == Code::Unknown {
-                citation.code.clone_from(code);
-            }
-            if citation.gdpr_place().is_some_and(is_legal_basis) {
-                let at = mention(block, &citation.range);
-                citation.range = 0..0;
-                name(&mut self.legal_bases, citation, at);
-            }
+    fn note_legal_basis(&mut self, block: &Block, mut citation: Citation) {
+        if citation.gdpr_place().is_some_and(is_legal_basis) {
+            let at = mention(block, &citation.range);
+            citation.range = 0..0;
+            name(&mut self.legal_bases, citation, at);
         }
     }
+}
+
+/// Every citation of the law with its block, in the order of the source. What names no law is taken
+/// to cite the one that the document answers to.
+pub fn citations(analysis: &Analysis) -> impl Iterator<Item = (usize, Citation)> + '_ {
+    let code = lints::citations::default(&analysis.regimes);
+    let of_block = move |(index, reading): (usize, &Arc<Reading>)| {
+        let citations = reading.notes.citations.clone().into_iter();
+        let code = code.clone();
+        citations.map(move |mut citation| {
+            if citation.code == Code::Unknown {
+                citation.code.clone_from(&code);
+            }
+            (index, citation)
+        })
+    };
+    analysis.readings.iter().enumerate().flat_map(of_block)
+}
+
+/// The instruments that a block names, and where, in bytes of its prose. A name within a longer one
+/// does not count.
+pub fn instruments(reading: &Reading, book: &RuleBook) -> impl Iterator<Item = (Range<usize>, &'static Instrument)> {
+    let law = Law::get();
+    let named = |hit: &Hit| Some((hit.range.clone(), law.instrument_by_concept(book.lexicon.name(hit.concept))?));
+    let found: Vec<_> = reading.hits.iter().filter_map(named).collect();
+    let within = |a: &Range<usize>, b: &Range<usize>| a != b && b.start <= a.start && a.end <= b.end;
+    let is_part = |range: &Range<usize>| found.iter().any(|(other, _)| within(range, other));
+    let parts: Vec<bool> = found.iter().map(|(range, _)| is_part(range)).collect();
+    found.into_iter().zip(parts).filter(|(_, is_part)| !is_part).map(|(found, _)| found)
 }
 
 /// The vendors that a block names, and where, in bytes of its prose.
@@ -191,8 +210,9 @@ fn name<T: PartialEq>(list: &mut Vec<Named<T>>, what: T, at: Mention) {
     }
 }
 
-/// `YYYYMMDD` as a day of the calendar.
-fn date(value: f64) -> Option<Date> {
+/// `YYYYMMDD`, the value of a date in a text, as a day of the calendar; none where the day or the year
+/// is not given, or no calendar has it.
+pub fn date(value: f64) -> Option<Date> {
     let number = value as i32;
     let part = |n: i32| i8::try_from(n % 100).ok();
     Date::new(i16::try_from(number / 10_000).ok().filter(|year| *year > 0)?, part(number / 100)?, part(number)?).ok()

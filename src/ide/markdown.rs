@@ -23,6 +23,7 @@ pub(super) fn plain(markdown: &str) -> String {
             Event::Text(words) | Event::Code(words) | Event::Html(words) | Event::InlineHtml(words) => text.push_str(&words),
             Event::SoftBreak | Event::HardBreak => text.push('\n'),
             Event::Rule => begin(&mut text, "\n\n* * *"),
+            Event::Start(Tag::List(_)) => begin(&mut text, "\n"),
             Event::Start(Tag::Item) => begin(&mut text, "\n- "),
             Event::Start(Tag::Paragraph | Tag::Heading { .. }) if !text.ends_with("- ") => begin(&mut text, "\n\n"),
             Event::Start(Tag::Link { dest_url, .. }) => addresses.push(dest_url),

@@ -5,11 +5,15 @@ pub mod actions;
 pub mod clauses;
 pub mod coverage;
 pub mod hover;
+pub mod inlay;
 pub mod lens;
+pub mod links;
 mod markdown;
 pub mod navigation;
 pub mod rename;
 pub mod sections;
+pub mod selection;
+pub mod tokens;
 
 use crate::analysis::Analysis;
 

@@ -3,8 +3,11 @@
 //! Everything here is read from `rules/law/*.toml`. The room knows no wording but that of
 //! citations, and no clock: whoever asks brings the date.
 
+pub mod authorities;
 pub mod citation;
 mod date;
+mod finder;
+mod label;
 mod lookup;
 mod markdown;
 mod model;
@@ -23,6 +26,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 
 pub use citation::{Citation, Code, Extent, Target, Unit};
+pub use label::label;
 pub use lookup::{Entry, lookup};
 pub use model::{
     Adequacy, Article, Authority, Case, ChildAge, Evidence, Instrument, LegalTerm, Recital, Role, Standing, State, Vendor,

@@ -3,6 +3,7 @@
 use tower_lsp::lsp_types::*;
 
 use super::handlers::execute_command::COMMANDS;
+use super::tokens::{MODIFIERS, TYPES};
 use crate::text::Encoding;
 
 /// The kind of the action that applies every fix that needs no look.
@@ -96,6 +97,13 @@ impl Client {
             document_highlight_provider: Some(OneOf::Left(true)),
             rename_provider: Some(self.renames()),
             folding_range_provider: Some(true.into()),
+            selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
+            document_link_provider: Some(DocumentLinkOptions {
+                resolve_provider: Some(false),
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            }),
+            inlay_hint_provider: Some(OneOf::Left(true)),
+            semantic_tokens_provider: Some(semantic_tokens()),
             code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
             execute_command_provider: Some(ExecuteCommandOptions {
                 commands: COMMANDS.map(str::to_owned).to_vec(),
@@ -147,6 +155,15 @@ fn code_actions() -> CodeActionProviderCapability {
 
 fn folders() -> WorkspaceFoldersServerCapabilities {
     WorkspaceFoldersServerCapabilities { supported: Some(true), change_notifications: Some(OneOf::Left(true)) }
+}
+
+fn semantic_tokens() -> SemanticTokensServerCapabilities {
+    SemanticTokensServerCapabilities::SemanticTokensOptions(SemanticTokensOptions {
+        legend: SemanticTokensLegend { token_types: TYPES.to_vec(), token_modifiers: MODIFIERS.to_vec() },
+        range: Some(true),
+        full: Some(SemanticTokensFullOptions::Delta { delta: Some(true) }),
+        ..SemanticTokensOptions::default()
+    })
 }
 
 fn pulled_diagnostics() -> DiagnosticServerCapabilities {

@@ -18,6 +18,7 @@ mod project;
 mod review;
 mod session;
 mod settings;
+mod tokens;
 mod watchdog;
 mod wire;
 

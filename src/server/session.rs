@@ -20,6 +20,7 @@ use super::document::{Document, file_path};
 use super::lock;
 use super::review::Review;
 use super::settings::Library;
+use super::tokens::Sent;
 use super::wire::{Outbox, Publication};
 use crate::config::FILE_NAME;
 use crate::text::{Change, Snapshot};
@@ -33,6 +34,7 @@ pub(super) struct Session {
     archive: Arc<Archive>,
     /// Files of projects whose faults the client shows.
     published_faults: Mutex<HashSet<Url>>,
+    sent_tokens: Sent,
     desk: Desk,
     outbox: Outbox,
     changes_applied: AtomicU64,
@@ -56,6 +58,7 @@ impl Session {
             library: Library::new(outbox.clone()),
             archive: Arc::default(),
             published_faults: Mutex::default(),
+            sent_tokens: Sent::default(),
             desk,
             outbox,
             changes_applied: AtomicU64::new(0),
@@ -65,6 +68,11 @@ impl Session {
     /// The way to the client.
     pub(super) fn outbox(&self) -> &Outbox {
         &self.outbox
+    }
+
+    /// What the client has of each document's tokens.
+    pub(super) fn sent_tokens(&self) -> &Sent {
+        &self.sent_tokens
     }
 
     /// What the client can do.
@@ -108,6 +116,7 @@ impl Session {
             return;
         };
         document.close();
+        self.sent_tokens.forget(&document.uri);
         if !self.client().pulls_diagnostics {
             self.outbox.publish(Publication { uri: document.uri.clone(), version: None, diagnostics: None });
         }

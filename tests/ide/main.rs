@@ -2,6 +2,7 @@
 
 mod coverage;
 mod fixture;
+mod glance;
 mod hover;
 mod navigation;
 

@@ -61,3 +61,76 @@ fn a_command_that_makes_no_sense_is_refused() {
         assert_eq!(server.refused("workspace/executeCommand", params), -32602);
     }
 }
+
+fn range(start: [u32; 2], end: [u32; 2]) -> Value {
+    let position = |[line, character]: [u32; 2]| json!({ "line": line, "character": character });
+    json!({ "start": position(start), "end": position(end) })
+}
+
+#[test]
+fn citations_and_links_can_be_opened() {
+    let mut server = TestServer::plain();
+    server.open(URI, &notice("See Art. 6 GDPR, [cookies](cookies.md) and [here](#end).\n\n# End\n"));
+    server.diagnostics(URI, 1);
+    let links = server.request("textDocument/documentLink", document());
+    let targets: Vec<_> = links.as_array().expect("a list").iter().map(|link| &link["target"]).collect();
+    let expected =
+        ["https://eur-lex.europa.eu/eli/reg/2016/679/oj#art_6", "file:///work/cookies.md", "file:///work/privacy-notice.md#L7"];
+    assert_eq!(targets, expected);
+    assert_eq!((&links[0]["range"], &links[0]["tooltip"]), (&range([4, 4], [4, 10]), &json!("Art. 6 GDPR")));
+}
+
+#[test]
+fn the_selection_widens_from_word_to_section() {
+    let mut server = TestServer::plain();
+    server.open(URI, &notice("We sell tea. We like it.\n"));
+    server.diagnostics(URI, 1);
+    let mut params = document();
+    params["positions"] = json!([{ "line": 4, "character": 9 }, { "line": 4, "character": 14 }]);
+    let found = server.request("textDocument/selectionRange", params);
+    assert_eq!(found[0]["range"], range([4, 8], [4, 11]));
+    assert_eq!(found[0]["parent"]["range"], range([4, 0], [4, 12]));
+    assert_eq!(found[0]["parent"]["parent"]["range"], range([4, 0], [4, 24]));
+    assert_eq!(found[1]["range"], range([4, 13], [4, 15]));
+}
+
+#[test]
+fn hints_tell_what_bare_numbers_cite() {
+    let mut server = TestServer::plain();
+    server.open(URI, &notice("We rely on Art. 6(1)(f) GDPR.\n\nAnd on Art. 7 GDPR.\n"));
+    server.diagnostics(URI, 1);
+    let mut params = document();
+    params["range"] = range([4, 0], [5, 0]);
+    let hints = server.request("textDocument/inlayHint", params);
+    let expected = json!([{ "position": { "line": 4, "character": 23 }, "label": "legitimate interests", "paddingLeft": true }]);
+    assert_eq!(hints, expected);
+}
+
+#[test]
+fn tokens_come_whole_in_part_and_as_what_changed() {
+    let mut server = TestServer::plain();
+    let legend = server.capabilities["semanticTokensProvider"]["legend"].clone();
+    assert_eq!(legend["tokenTypes"].as_array().map(Vec::len), Some(5));
+    server.open(URI, &notice("Logs: 14 days.\n\nSee Art. 7 GDPR.\n"));
+    server.diagnostics(URI, 1);
+    let (days, article) = (json!([4, 6, 7, 4, 0]), json!([2, 4, 6, 1, 0]));
+    let joined = |one: &Value, other: &Value| {
+        let both: Vec<_> = [one, other].iter().flat_map(|part| part.as_array().expect("numbers").clone()).collect();
+        json!(both)
+    };
+    let full = server.request("textDocument/semanticTokens/full", document());
+    assert_eq!(full["data"], joined(&days, &article));
+
+    let mut params = document();
+    params["range"] = range([6, 0], [7, 0]);
+    assert_eq!(server.request("textDocument/semanticTokens/range", params)["data"], json!([6, 4, 6, 1, 0]));
+
+    server.change(URI, 2, &[(json!([4, 14, 4, 14]), " Keys: 2 years.")]);
+    server.diagnostics(URI, 2);
+    let mut params = document();
+    params["previousResultId"] = full["resultId"].clone();
+    let delta = server.request("textDocument/semanticTokens/full/delta", params.clone());
+    assert_eq!(delta["edits"], json!([{ "start": 5, "deleteCount": 0, "data": [0, 15, 7, 4, 0] }]));
+    let again = server.request("textDocument/semanticTokens/full/delta", params);
+    assert_eq!(again["data"].as_array().map(Vec::len), Some(15), "the earlier result is not known any more");
+}

@@ -17,19 +17,20 @@ pub struct Offer<'a> {
     pub is_missing: bool,
 }
 
-/// The clauses that suit a document: those that make what it lacks first, then in the order of its
-/// checklist. None for what is no policy.
+/// The clauses that suit a document: those that make what it lacks first, in the order of its
+/// checklist, and of those that make the same the narrowest. None for what is no policy.
 pub fn offers<'a>(analysis: &'a Analysis, book: &'a RuleBook) -> Vec<Offer<'a>> {
     let items = items(analysis, book);
     let suits = |clause: &&Clause| suits(clause, analysis);
     let offer = |clause: &'a Clause| {
         let made = items.iter().enumerate().filter(|(_, item)| clause.satisfies.iter().any(|id| **id == *item.disclosure.id));
-        let first = made.clone().map(|(place, _)| place).next().unwrap_or(items.len());
-        let is_missing = made.clone().any(|(_, item)| item.disclosure.status == Status::Absent);
-        (first, Offer { clause, makes: made.map(|(_, item)| item.list.title.as_str()).collect(), is_missing })
+        let missing = made.clone().find(|(_, item)| item.disclosure.status == Status::Absent);
+        let is_missing = missing.is_some();
+        let place = missing.or_else(|| made.clone().next()).map_or(items.len(), |(place, _)| place);
+        (place, Offer { clause, makes: made.map(|(_, item)| item.list.title.as_str()).collect(), is_missing })
     };
     let mut offers: Vec<_> = Library::builtin().iter().filter(suits).map(offer).collect();
-    offers.sort_by_key(|(first, offer)| (!offer.is_missing, *first, offer.clause.satisfies.len()));
+    offers.sort_by_key(|(place, offer)| (!offer.is_missing, *place, offer.clause.satisfies.len()));
     offers.into_iter().map(|(_, offer)| offer).collect()
 }
 

@@ -31,17 +31,25 @@
   "The text that DIAGNOSTIC marks."
   (buffer-substring-no-properties (flymake-diagnostic-beg diagnostic) (flymake-diagnostic-end diagnostic)))
 
+(defun act (words)
+  "Choose the code action at point whose name holds WORDS, as if it was asked for by key."
+  (let ((last-nonmenu-event ?a))
+    (cl-letf (((symbol-function 'completing-read)
+               (lambda (_prompt choices &rest _)
+                 (cl-find-if (lambda (one) (string-match-p words one)) (mapcar #'car choices)))))
+      (call-interactively #'eglot-code-actions))))
+
 (find-file "draft.md")
 (run-hooks 'post-command-hook)
 (await "eglot is connected" #'eglot-current-server)
 
 (let ((words "Google LLC since 2017"))
-  (await "the name behind the emoji is marked, at column 21"
+  (await "the name behind the emoji is marked, at column 23"
          (lambda ()
            (let ((one (car (found words))))
              (and one (= 1 (length (found words))) (equal (marked one) "Google Inc")
                   (save-excursion (goto-char (flymake-diagnostic-beg one))
-                                  (and (= 7 (line-number-at-pos)) (= 21 (- (point) (line-beginning-position)))))))))
+                                  (and (= 7 (line-number-at-pos)) (= 23 (- (point) (line-beginning-position)))))))))
 
   (goto-char (point-max))
   (insert "We also use 🗺 Google Inc. for mail.\n")
@@ -59,13 +67,17 @@
            (lambda () (and told (string-match-p "perform a contract" told)))))
 
   (goto-char (flymake-diagnostic-beg (car (found words))))
-  ;; As if it was asked for by key, and answered with the name of the action.
-  (let ((last-nonmenu-event ?a))
-    (cl-letf (((symbol-function 'completing-read)
-               (lambda (_prompt choices &rest _)
-                 (cl-find-if (lambda (one) (string-match-p "Google LLC" one)) (mapcar #'car choices)))))
-      (call-interactively #'eglot-code-actions)))
+  (act "Google LLC")
   (await "the action writes the new name, and the finding goes"
          (lambda () (and (null (found words)) (save-excursion (goto-char (point-min)) (search-forward "Google LLC" nil t)))))
+
+  (let ((missing "may complain to a supervisory authority"))
+    (await "what the notice lacks is marked at its title"
+           (lambda () (and (found missing) (= 1 (line-number-at-pos (flymake-diagnostic-beg (car (found missing))))))))
+    (goto-char (flymake-diagnostic-beg (car (found missing))))
+    (act "Complaint to an authority")
+    (await "the clause is inserted, and that finding goes"
+           (lambda () (and (null (found missing))
+                           (save-excursion (goto-char (point-min)) (search-forward "you can complain to a supervisory" nil t))))))
   (save-buffer))
 ;;; check.el ends here

@@ -12,7 +12,7 @@ trap 'screen kill-server' EXIT
 
 # Waits until the screen shows a text.
 shows() {
-  for _ in $(seq 100); do
+  for _ in $(seq 600); do
     ! screen capture-pane -p | grep -qF -- "$2" || { echo "ok: $1"; return; }
     sleep 0.1
   done
@@ -39,6 +39,15 @@ press "gg/Google Inc" Enter
 press Space a
 shows "the action is offered" "Google LLC"
 press Enter
-shows "the action writes the new name" "come from Google LLC"
+shows "the action writes the new name" "made by Google LLC"
+
+press "gg/Privacy notice" Enter
+press Space a
+shows "the clause is offered" "Complaint to an authority"
+press Enter
+shows "the clause is inserted" "you can complain to a supervisory"
 press ":wq" Enter
-sleep 1
+for _ in $(seq 600); do
+  ! screen has-session 2> /dev/null || { sleep 0.1; continue; }
+  break
+done

@@ -54,9 +54,9 @@ local function check()
     local client = vim.lsp.get_clients({ bufnr = 0, name = 'fineprint' })[1]
     return client and client.offset_encoding == 'utf-8' and client.root_dir == vim.fn.getcwd()
   end)
-  await('the name behind the emoji is marked, at byte 24', function()
+  await('the name behind the emoji is marked, at byte 26', function()
     local one = found(rule)[1]
-    return one and #found(rule) == 1 and one.text == 'Google Inc' and one.lnum == 6 and one.col == 24
+    return one and #found(rule) == 1 and one.text == 'Google Inc' and one.lnum == 6 and one.col == 26
   end)
 
   vim.cmd.normal({ 'GoWe also use 🗺 Google Inc. for mail.', bang = true })
@@ -91,6 +91,21 @@ local function check()
   })
   await('the action writes the new name, and the finding goes', function()
     return #found(rule) == 0 and vim.fn.search('Google LLC', 'nw') == 7
+  end)
+
+  local missing = 'missing/complaint-authority'
+  await('what the notice lacks is marked at its title', function()
+    return #found(missing) == 1 and found(missing)[1].lnum == 0
+  end)
+  cursor_to('Privacy notice')
+  vim.lsp.buf.code_action({
+    apply = true,
+    filter = function(action)
+      return action.title:find('Complaint to an authority', 1, true) ~= nil
+    end,
+  })
+  await('the clause is inserted, and that finding goes', function()
+    return #found(missing) == 0 and vim.fn.search('you can complain to a supervisory authority', 'nw') > 0
   end)
   vim.cmd.write()
 end

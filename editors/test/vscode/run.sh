@@ -4,4 +4,8 @@ cp -r "$here/vscode/e2e" "$work/e2e"
 (cd "$work/e2e"; quiet "$built/node_modules/.bin/vsce" package --no-dependencies --skip-license --out "$work/e2e.vsix")
 install_extension "$work/e2e.vsix"
 "$CODE_NODE" "$CODE_ENTRY" --version 2> /dev/null
-"$CODE_NODE" "$code/check.mjs" "$project"
+"$CODE_NODE" "$code/check.mjs" "$project" "$server"
+
+mkdir "$work/tallywren"
+cp "$root/examples/"{privacy-notice.md,fineprint.toml} "$work/tallywren"
+"$CODE_NODE" "$code/pictures.mjs" "$work/tallywren" "$pictures"

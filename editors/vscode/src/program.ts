@@ -8,10 +8,12 @@ const ENDINGS = process.platform === "win32" ? (process.env.PATHEXT ?? ".EXE").s
 
 /**
  * Finds the program that a setting names: a name is looked for on the PATH, a path is taken as it is, from the given
- * folder if it is relative. Returns undefined where there is no such program.
+ * folder if it is relative. Without a setting it is the one that came with the extension, and where none did, the one on
+ * the PATH. Returns undefined where there is no such program.
  */
-export async function findProgram(setting: string, folder: string | undefined): Promise<string | undefined> {
-  for (const place of places(setting.trim() || "fineprint", folder)) {
+export async function findProgram(setting: string, folder: string | undefined, bundled: string): Promise<string | undefined> {
+  const wanted = setting.trim();
+  for (const place of wanted === "" ? [bundled, ...places("fineprint", folder)] : places(wanted, folder)) {
     const path = await runnable(place);
     if (path !== undefined) {
       return path;

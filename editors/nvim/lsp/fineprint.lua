@@ -14,4 +14,7 @@ return {
   get_language_id = function(_, filetype)
     return language_ids[filetype] or filetype
   end,
+  on_attach = function(client, buffer)
+    require('fineprint').set_up(client, buffer)
+  end,
 }

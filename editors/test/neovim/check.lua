@@ -48,6 +48,21 @@ local function hover_text()
   end
 end
 
+---The list of disclosures, and where its entries lead.
+local function check_coverage()
+  vim.cmd.LspFineprintCoverage()
+  await('the checklist is listed, what is missing first', function()
+    local first = vim.fn.getloclist(0)[1]
+    return first and first.text == 'missing: Complaint to an authority (GDPR Art. 13(2)(d))'
+  end)
+  vim.fn.search('Retention period')
+  vim.cmd.normal({ vim.keycode('<CR>'), bang = true })
+  await('an entry leads to its sentence', function()
+    return vim.api.nvim_get_current_line():sub(vim.fn.col('.')):find('We process your orders', 1, true) == 1
+  end)
+  vim.cmd.lclose()
+end
+
 local function check()
   local rule = 'reference/google-inc'
   await('it is attached as UTF-8, to the folder of the settings', function()
@@ -97,6 +112,7 @@ local function check()
   await('what the notice lacks is marked at its title', function()
     return #found(missing) == 1 and found(missing)[1].lnum == 0
   end)
+  check_coverage()
   cursor_to('Privacy notice')
   vim.lsp.buf.code_action({
     apply = true,
@@ -104,9 +120,20 @@ local function check()
       return action.title:find('Complaint to an authority', 1, true) ~= nil
     end,
   })
-  await('the clause is inserted, and that finding goes', function()
+  local function is_inserted()
     return #found(missing) == 0 and vim.fn.search('you can complain to a supervisory authority', 'nw') > 0
+  end
+  await('the clause is inserted, and that finding goes', is_inserted)
+
+  vim.cmd.undo()
+  await('it comes back when the clause is taken back', function()
+    return #found(missing) == 1
   end)
+  vim.ui.select = function(items, _, choose)
+    choose(items[1])
+  end
+  vim.cmd.LspFineprintClause()
+  await('of the clauses to pick from, the first is the one that is missing', is_inserted)
   vim.cmd.write()
 end
 

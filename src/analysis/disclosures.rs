@@ -21,19 +21,20 @@ pub(super) fn check(document: &Document<'_>) -> Vec<Disclosure> {
     if document.language != "en" {
         return Vec::new();
     }
-    let mut items: Vec<(&Rule, &Checklist)> = document
+    let mut items: Vec<(usize, &Rule, &Checklist)> = document
         .book
         .rules
         .iter()
-        .filter_map(|rule| Some((rule, rule.checklist.as_ref()?)))
-        .filter(|(rule, _)| stands_on_list(rule, document))
+        .enumerate()
+        .filter_map(|(at, rule)| Some((at, rule, rule.checklist.as_ref()?)))
+        .filter(|(_, rule, _)| stands_on_list(rule, document))
         .collect();
-    items.sort_by_key(|(_, list)| list.order);
+    items.sort_by_key(|(_, _, list)| list.order);
     let evidence = collect(document);
     items
         .into_iter()
-        .map(|(rule, list)| {
-            let of = |purpose| best(evidence.get(&(&*rule.id, purpose)).map_or(&[], Vec::as_slice), document);
+        .map(|(at, rule, list)| {
+            let of = |purpose| best(evidence.get(&(at, purpose)).map_or(&[], Vec::as_slice), document);
             let present = of(Purpose::Present);
             let (status, evidence) = if !present.is_empty() || holds(&list.present, document) {
                 (Status::Present, present)
@@ -82,21 +83,22 @@ fn best(shown: &[Place], document: &Document<'_>) -> Vec<Range<usize>> {
     counted.into_iter().take(MOST_EVIDENCE).map(|(place, _)| source(place)).collect()
 }
 
-/// Sentences by the rule and what they show of its disclosure, in the order of the source.
-type Shown<'a> = FxHashMap<(&'a str, Purpose), Vec<Place>>;
+/// Sentences by the rule, an index into the book's, and what they show of its disclosure, in the
+/// order of the source.
+type Shown = FxHashMap<(usize, Purpose), Vec<Place>>;
 
 /// Every sentence that shows a disclosure.
-fn collect<'a>(document: &Document<'a>) -> Shown<'a> {
+fn collect(document: &Document<'_>) -> Shown {
     let context = document.context;
     let mut shown = Shown::default();
     for (index, reading) in context.readings.iter().enumerate() {
         let evidence = |purpose| matches!(purpose, Purpose::Present | Purpose::Partial | Purpose::Applies);
         for matched in reading.matches.iter().filter(|matched| evidence(matched.purpose)) {
-            let (rule, _, condition) = document.book.condition(matched.probe);
+            let (rule, probe, condition) = document.book.condition(matched.probe);
             let counts =
                 context.holds_widely(condition, index) && !rule.unless.iter().any(|c| context.holds(c, index, matched.sentence));
             if counts {
-                shown.entry((&*rule.id, matched.purpose)).or_default().push((index, matched.sentence));
+                shown.entry((probe.rule, matched.purpose)).or_default().push((index, matched.sentence));
             }
         }
     }

@@ -34,7 +34,10 @@ struct Ignore<'t> {
 
 /// Drops the findings that are accepted, and reports comments that accept nothing.
 pub(super) fn apply(findings: &mut Vec<Finding>, document: &Document<'_>, path: Option<&str>) {
-    findings.retain(|finding| !document.settings.ignores(path, &finding.rule, line_of(document.text, finding.range.start)));
+    findings.retain(|finding| {
+        let line = || line_of(document.text, finding.range.start);
+        !document.settings.ignores(path, &finding.rule, line)
+    });
     let mut ignores = ignores(document.text, document.context.outline);
     if ignores.is_empty() {
         return;

@@ -122,7 +122,7 @@ fn opened(context: &Context<'_>, lexicon: &Lexicon) -> Option<Kind> {
 /// How many topics of a policy's body the text speaks of.
 pub(super) fn topics(context: &Context<'_>, lexicon: &Lexicon) -> usize {
     let topics = lexicon.names().filter(|name| name.starts_with("topic.")).filter_map(|name| lexicon.concept(name));
-    topics.filter(|topic| context.document.affirmed.contains(*topic) || context.document.denied.contains(*topic)).count()
+    topics.filter(|topic| context.document.speaks_of(*topic)).count()
 }
 
 fn file_name(path: &str) -> String {
@@ -210,7 +210,7 @@ pub(super) fn regimes(context: &Context<'_>, lexicon: &Lexicon) -> Vec<Regime> {
 }
 
 fn shows(context: &Context<'_>, concept: ConceptId) -> bool {
-    context.document.affirmed.contains(concept) || context.document.denied.contains(concept)
+    context.document.speaks_of(concept)
 }
 
 /// Languages with words that are frequent in them and in few others.

@@ -99,6 +99,12 @@ impl Reading {
         (hits.collect(), facts.collect())
     }
 
+    /// The hits of a concept, in order. Most blocks do not speak of it, which costs a look.
+    pub fn hits_of(&self, concept: ConceptId) -> impl Iterator<Item = &Hit> {
+        let hits = if self.whole.speaks_of(concept) { &self.hits[..] } else { &[] };
+        hits.iter().filter(move |hit| hit.concept == concept)
+    }
+
     fn try_probes(&self, at: usize, part: Part, book: &RuleBook) -> Vec<Match> {
         let sentence = &self.sentences[at];
         let hits = &self.hits[sentence.hits.clone()];
@@ -183,7 +189,8 @@ impl<'r> Before<'r> {
     }
 }
 
-fn fingerprint(text: &str) -> u64 {
+/// A number that is equal for equal texts, and hardly for others.
+pub(super) fn fingerprint(text: &str) -> u64 {
     let mut hasher = FxHasher::default();
     text.hash(&mut hasher);
     hasher.finish()

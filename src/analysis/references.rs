@@ -118,6 +118,8 @@ fn promises_contact(before: &str) -> bool {
 pub(super) struct Sections<'a> {
     pub(super) outline: &'a Outline,
     pub(super) numbered: bool,
+    /// The words of each section's title.
+    titles: Vec<Vec<String>>,
     /// Sections of the level whose places a reader would count.
     pub(super) counted: Vec<usize>,
     /// There are numbered items, which a reference may mean.
@@ -133,7 +135,8 @@ impl<'a> Sections<'a> {
         let counted =
             (1..=6).map(|level| of_level(level).collect::<Vec<_>>()).find(|s| s.len() >= FEW_NUMBERS).unwrap_or_default();
         let items = outline.blocks.iter().any(|b| matches!(b.kind, BlockKind::ListItem { ordered: true, .. }));
-        Self { outline, numbered, counted, items }
+        let titles = outline.sections.iter().map(|section| words(&section.title)).collect();
+        Self { outline, numbered, titles, counted, items }
     }
 
     /// The section of a number, or of its place where no section has a number.
@@ -168,13 +171,12 @@ impl<'a> Sections<'a> {
     /// The section whose title is most like this one, if one is like it at all.
     pub(super) fn by_title(&self, title: &str) -> Option<usize> {
         let wanted = words(title);
-        let likeness = |text: &str| {
-            let found = words(text);
+        let likeness = |found: &Vec<String>| {
             let shared = wanted.iter().filter(|w| found.contains(w)).count();
             let like = !found.is_empty() && (shared * 3 >= wanted.len() * 2 || (shared == found.len() && shared > 1));
             like.then_some((shared, Reverse(found.len())))
         };
-        let like = self.outline.sections.iter().enumerate().filter_map(|(at, s)| Some((likeness(&s.title)?, Reverse(at))));
+        let like = self.titles.iter().enumerate().filter_map(|(at, title)| Some((likeness(title)?, Reverse(at))));
         like.max().map(|(_, Reverse(at))| at)
     }
 }

@@ -103,10 +103,10 @@ impl Settings {
     }
 
     /// Whether the project accepts a rule's finding in this line of this file.
-    pub fn ignores(&self, path: Option<&str>, rule: &str, line: &str) -> bool {
+    pub fn ignores<'t>(&self, path: Option<&str>, rule: &str, line: impl Fn() -> &'t str) -> bool {
         self.ignores.iter().any(|ignore| {
             (ignore.rule == rule || ignore.rule == group(rule))
-                && ignore.text.as_deref().is_none_or(|text| line.contains(text))
+                && ignore.text.as_deref().is_none_or(|text| line().contains(text))
                 && ignore.files.as_ref().is_none_or(|files| path.is_some_and(|path| files.matches(self.within_root(path))))
         })
     }

@@ -65,11 +65,16 @@ impl Evidence {
         self.denied.extend(&other.denied);
     }
 
+    /// Whether a concept is said or denied.
+    pub fn speaks_of(&self, concept: ConceptId) -> bool {
+        self.affirmed.contains(concept) || self.denied.contains(concept)
+    }
+
     fn shows(&self, term: Term) -> bool {
         match term.polarity {
             Some(Polarity::Affirmed) => self.affirmed.contains(term.concept),
             Some(Polarity::Denied) => self.denied.contains(term.concept),
-            None => self.affirmed.contains(term.concept) || self.denied.contains(term.concept),
+            None => self.speaks_of(term.concept),
         }
     }
 }

@@ -16,16 +16,15 @@ pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
     let mut first: Option<(f64, Range<usize>)> = None;
     for (block, reading) in context.outline.blocks.iter().zip(context.readings) {
         for sentence in &reading.sentences {
-            let says =
-                |c| Option::is_some_and(c, |c| sentence.evidence.affirmed.contains(c) || sentence.evidence.denied.contains(c));
+            let says = |c| Option::is_some_and(c, |c| sentence.evidence.speaks_of(c));
+            if !says(kids) || says(place) {
+                continue;
+            }
             let mut ages = reading
                 .facts
                 .iter()
                 .filter(|f| f.kind == FactKind::Age && sentence.range.contains(&f.range.start) && AGES.contains(&f.value));
             let (Some(age), None) = (ages.next(), ages.next()) else { continue };
-            if !says(kids) || says(place) {
-                continue;
-            }
             let range = block.source(age.range.clone());
             match &first {
                 None => first = Some((age.value, range)),

@@ -87,14 +87,13 @@ fn controllers(document: &Document<'_>, sink: &mut Sink<'_>) {
     let mut first: Option<(String, Range<usize>)> = None;
     for (block, reading) in context.outline.blocks.iter().zip(context.readings) {
         for sentence in &reading.sentences {
-            let says =
-                |c| Option::is_some_and(c, |c| sentence.evidence.affirmed.contains(c) || sentence.evidence.denied.contains(c));
-            let mut firms =
-                reading.facts.iter().filter(|f| f.kind == FactKind::Company && sentence.range.contains(&f.range.start));
-            let (Some(firm), None) = (firms.next(), firms.next()) else { continue };
+            let says = |c| Option::is_some_and(c, |c| sentence.evidence.speaks_of(c));
             if !says(is) || says(apart) {
                 continue;
             }
+            let mut firms =
+                reading.facts.iter().filter(|f| f.kind == FactKind::Company && sentence.range.contains(&f.range.start));
+            let (Some(firm), None) = (firms.next(), firms.next()) else { continue };
             let name = block.prose.text[firm.range.clone()].to_lowercase().replace(['.', ','], "");
             let range = block.source(firm.range.clone());
             match &first {

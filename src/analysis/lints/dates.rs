@@ -90,7 +90,7 @@ fn promised(document: &Document<'_>, sink: &mut Sink<'_>) {
         return;
     }
     for (block, reading) in blocks.iter().zip(context.readings) {
-        if let Some(hit) = reading.hits.iter().find(|hit| hit.concept == promised) {
+        if let Some(hit) = reading.hits_of(promised).next() {
             sink.report("structure/promised-date", block.source(hit.range.clone()));
             return;
         }

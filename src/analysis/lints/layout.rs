@@ -1,12 +1,11 @@
 //! How the text is laid out: numbers stuck to sentences, headings and paragraphs that stand twice,
 //! brackets that never close.
 
-use std::hash::{Hash, Hasher};
-
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Sink;
 use crate::analysis::engine::Document;
+use crate::analysis::reading::fingerprint;
 use crate::analysis::{Edit, Fix};
 use crate::outline::BlockKind;
 
@@ -68,19 +67,22 @@ fn is_label(title: &str) -> bool {
 fn repeated_paragraphs(document: &Document<'_>, sink: &mut Sink<'_>) {
     let blocks = &document.context.outline.blocks;
     let mut seen: FxHashMap<u64, usize> = FxHashMap::default();
-    for (index, block) in blocks.iter().enumerate() {
-        if block.prose.text.len() < BYTES_OF_A_PARAGRAPH || matches!(block.kind, BlockKind::TableCell { .. }) {
+    for (index, (block, reading)) in blocks.iter().zip(document.context.readings).enumerate() {
+        let Some(paragraph) = reading.notes.paragraph.filter(|_| !matches!(block.kind, BlockKind::TableCell { .. })) else {
             continue;
-        }
-        let mut hasher = FxHasher::default();
-        block.prose.text.hash(&mut hasher);
-        if let Some(first) = seen.insert(hasher.finish(), index)
+        };
+        if let Some(first) = seen.insert(paragraph, index)
             && blocks[first].prose.text == block.prose.text
             && let Some(finding) = sink.report("structure/repeated-paragraph", block.range.clone())
         {
             finding.related.push((blocks[first].range.clone(), "the same paragraph".to_string()));
         }
     }
+}
+
+/// A number that is equal for equal texts, of a text that is no formula.
+pub(super) fn paragraph(text: &str) -> Option<u64> {
+    (text.len() >= BYTES_OF_A_PARAGRAPH).then(|| fingerprint(text))
 }
 
 fn open_brackets(document: &Document<'_>, sink: &mut Sink<'_>) {

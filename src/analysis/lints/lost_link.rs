@@ -4,7 +4,7 @@ use super::{Sink, concept};
 use crate::analysis::engine::Document;
 use crate::lexicon::facts::FactKind;
 use crate::lexicon::{ConceptId, Hit};
-use crate::outline::{BlockKind, ISLAND};
+use crate::outline::{Block, BlockKind, ISLAND};
 
 /// Words of which a sentence that sends the reader somewhere has one.
 const VERBS: [&str; 30] = [
@@ -28,25 +28,22 @@ pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
     let mut named = Vec::new();
     let blocks = &context.outline.blocks;
     for (index, (block, reading)) in blocks.iter().zip(context.readings).enumerate() {
-        let linked = |at: usize| {
-            blocks.get(at).is_some_and(|b| !b.links.is_empty() || b.prose.text.contains(ISLAND))
-                || context
-                    .readings
-                    .get(at)
-                    .is_some_and(|r| r.facts.iter().any(|f| matches!(f.kind, FactKind::Url | FactKind::Email)))
-        };
-        if matches!(block.kind, BlockKind::Heading | BlockKind::TableCell { .. }) || linked(index) {
+        let says = |concept: Option<ConceptId>| concept.is_some_and(|concept| reading.whole.speaks_of(concept));
+        let is_read = says(words) || says(visits) || says(documents) || !reading.notes.fragments.is_empty();
+        if !is_read || matches!(block.kind, BlockKind::Heading | BlockKind::TableCell { .. }) || is_linked(document, index) {
             continue;
         }
         for sentence in &reading.sentences {
             let text = &block.prose.text[sentence.range.clone()];
-            let hits = &reading.hits[sentence.hits.clone()];
-            let says = |c: ConceptId| sentence.evidence.affirmed.contains(c) || sentence.evidence.denied.contains(c);
-            let of = |c: Option<ConceptId>| hits.iter().find(|hit| c.is_some_and(|c| says(c) && hit.concept == c));
+            let of = |concept: Option<ConceptId>| {
+                concept.and_then(|concept| reading.hits_of(concept).find(|hit| sentence.range.contains(&hit.range.start)))
+            };
             let leads_in = |hit: &Hit| block.leads_in() && block.prose.text.len() <= hit.range.end + 1;
-            if let Some(hit) = of(words).filter(|hit| !linked(index + 1) && !leads_in(hit)) {
+            if let Some(hit) = of(words).filter(|hit| !is_linked(document, index + 1) && !leads_in(hit)) {
                 sink.report("structure/lost-link", block.source(hit.range.clone()));
-            } else if is_fragment(text) || (of(visits).is_some() && names_no_place(text) && !linked(index + 1)) {
+            } else if reading.notes.fragments.contains(&sentence.range.start)
+                || (of(visits).is_some() && names_no_place(text) && !is_linked(document, index + 1))
+            {
                 sink.report("structure/lost-link", block.source(sentence.range.clone()));
             } else if let Some(hit) = of(documents).filter(|hit| !stands_here(document, &block.prose.text[hit.range.clone()])) {
                 let name = block.prose.text[hit.range.clone()].to_lowercase();
@@ -57,6 +54,20 @@ pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
             }
         }
     }
+}
+
+/// Whether something in a block leads somewhere: a link, an address, or what a template puts there.
+fn is_linked(document: &Document<'_>, block: usize) -> bool {
+    let context = document.context;
+    let leads = |kind: FactKind| matches!(kind, FactKind::Url | FactKind::Email);
+    context.outline.blocks.get(block).is_some_and(|b| !b.links.is_empty() || b.prose.text.contains(ISLAND))
+        || context.readings.get(block).is_some_and(|reading| reading.facts.iter().any(|fact| leads(fact.kind)))
+}
+
+/// Where in a block's prose the sentences begin of which the half that said where is gone.
+pub(super) fn fragments(block: &Block) -> Vec<usize> {
+    let sentences = block.prose.sentences.iter();
+    sentences.filter(|range| is_fragment(&block.prose.text[(*range).clone()])).map(|range| range.start).collect()
 }
 
 /// "For more details on these technologies.": the half that said where is gone.

@@ -92,8 +92,10 @@ pub(super) fn run(document: &Document<'_>) -> Vec<Finding> {
 pub(crate) struct Notes {
     pub(super) citations: Vec<Citation>,
     damage: Vec<encoding::Damage>,
+    fragments: Vec<usize>,
     pub(super) references: Vec<Reference>,
     brackets: layout::Brackets,
+    paragraph: Option<u64>,
     capitalized: Vec<Range<usize>>,
     pub(super) definitions: Vec<Definition>,
     slips: Vec<spelling::Slip>,
@@ -106,8 +108,10 @@ impl Notes {
         Self {
             citations: citations::find(block),
             damage: encoding::find(text),
+            fragments: lost_link::fragments(block),
             references: analysis::references::find(text),
             brackets: layout::brackets(text),
+            paragraph: layout::paragraph(text),
             capitalized: names::capitalized(text),
             definitions: analysis::terms::find(text),
             slips: spelling::find(text, &book.spelling),

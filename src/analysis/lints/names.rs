@@ -109,11 +109,10 @@ fn company(document: &Document<'_>, sink: &mut Sink<'_>) {
     if own_names.is_empty() {
         return;
     }
-    // A slip of one letter leaves the length and one end of the name nearly as they were.
-    let near = |word: &str| own_names.iter().any(|own| word.len().abs_diff(own.len()) <= 1 && shares_an_end(word, own));
+    let near = Silhouettes::of(&own_names);
     let mut names: FxHashMap<&str, Name> = FxHashMap::default();
     for (index, (block, reading)) in blocks.iter().zip(context.readings).enumerate() {
-        for range in reading.notes.capitalized.iter().filter(|range| near(&block.prose.text[(*range).clone()])) {
+        for range in reading.notes.capitalized.iter().filter(|range| near.fits(&block.prose.text[(*range).clone()])) {
             let name = names.entry(&block.prose.text[range.clone()]).or_insert_with(|| Name {
                 count: 0,
                 block: index,
@@ -158,14 +157,40 @@ fn company(document: &Document<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether two words begin or end with the same letter, in whatever case.
-fn shares_an_end(word: &str, name: &str) -> bool {
-    let ends = |text: &str| {
-        let bytes = text.as_bytes();
-        (bytes.first().map(u8::to_ascii_lowercase), bytes.last().map(u8::to_ascii_lowercase))
-    };
-    let (word, name) = (ends(word), ends(name));
-    word.0 == name.0 || word.1 == name.1
+/// What a slip of one letter leaves of some names nearly as it was: the length and one end. For each
+/// first and last letter, the lengths that a slip may have, as bits.
+struct Silhouettes {
+    by_first: [u64; 256],
+    by_last: [u64; 256],
+}
+
+impl Silhouettes {
+    fn of(names: &[String]) -> Self {
+        let (mut by_first, mut by_last) = ([0; 256], [0; 256]);
+        for name in names {
+            let (first, last) = ends(name);
+            let lengths = [name.len() - 1, name.len(), name.len() + 1].into_iter().fold(0, |bits, length| bits | bit(length));
+            by_first[usize::from(first)] |= lengths;
+            by_last[usize::from(last)] |= lengths;
+        }
+        Self { by_first, by_last }
+    }
+
+    fn fits(&self, word: &str) -> bool {
+        let (first, last) = ends(word);
+        (self.by_first[usize::from(first)] | self.by_last[usize::from(last)]) & bit(word.len()) != 0
+    }
+}
+
+/// The first and last letter, in whatever case.
+fn ends(word: &str) -> (u8, u8) {
+    let end = |byte: Option<&u8>| byte.map_or(0, u8::to_ascii_lowercase);
+    (end(word.as_bytes().first()), end(word.as_bytes().last()))
+}
+
+/// A length as a bit; all great lengths are one.
+fn bit(length: usize) -> u64 {
+    1 << length.min(63)
 }
 
 fn in_address(block: &Block, name: &Name) -> bool {
@@ -211,7 +236,7 @@ fn terms(document: &Document<'_>, sink: &mut Sink<'_>) {
         if block.kind == BlockKind::Heading {
             continue;
         }
-        for hit in reading.hits.iter().filter(|hit| hit.concept == terms) {
+        for hit in reading.hits_of(terms) {
             let text = &block.prose.text;
             let name = &text[hit.range.clone()];
             if !name.starts_with(char::is_uppercase) || is_of_others(text, &hit.range) {

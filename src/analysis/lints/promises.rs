@@ -34,7 +34,7 @@ fn periods(document: &Document<'_>, sink: &mut Sink<'_>) {
         return;
     }
     for (block, reading) in context.outline.blocks.iter().zip(context.readings) {
-        if let Some(hit) = reading.hits.iter().find(|hit| hit.concept == promised && block.links.is_empty()) {
+        if let Some(hit) = reading.hits_of(promised).find(|_| block.links.is_empty()) {
             sink.report("structure/promised-periods", block.source(hit.range.clone()));
             return;
         }
@@ -50,7 +50,7 @@ fn following(document: &Document<'_>, sink: &mut Sink<'_>) {
         if !matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem { .. }) {
             continue;
         }
-        for hit in reading.hits.iter().filter(|hit| hit.concept == following) {
+        for hit in reading.hits_of(following) {
             let Some(sentence) = reading.sentences.iter().find(|s| s.range.contains(&hit.range.start)) else { continue };
             let rest = &block.prose.text[hit.range.end..sentence.range.end];
             let last = sentence.range.end == reading.sentences.last().map_or(0, |s| s.range.end);

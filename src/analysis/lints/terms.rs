@@ -7,10 +7,11 @@ use rustc_hash::FxHashMap;
 
 use super::{Sink, concept};
 use crate::analysis::engine::Document;
+use crate::analysis::reading::Reading;
 use crate::analysis::terms::stem;
 use crate::lexicon::{ConceptId, Hit};
-use crate::outline::BlockKind;
-use crate::rules::Regime;
+use crate::outline::{Block, BlockKind};
+use crate::rules::{Evidence, Regime};
 
 /// Definitions that make a text one that defines its terms.
 const FEW_DEFINITIONS: usize = 2;
@@ -37,7 +38,7 @@ pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
     first_of(document, "term.pii", "term/pii", sink);
     let processor = concept(document, "we-process-for-others");
     let whole = &document.context.document;
-    if !processor.is_some_and(|c| whole.affirmed.contains(c) || whole.denied.contains(c)) {
+    if !processor.is_some_and(|c| whole.speaks_of(c)) {
         first_of(document, "term.sub-processor", "term/sub-processor", sink);
     }
 }
@@ -111,7 +112,7 @@ fn undefined(document: &Document<'_>, defined: &[Defined<'_>], sink: &mut Sink<'
             continue;
         }
         let text = &block.prose.text;
-        for hit in reading.hits.iter().filter(|hit| hit.concept == generic) {
+        for hit in reading.hits_of(generic) {
             let starts = reading.sentences.iter().any(|s| s.range.start == hit.range.start);
             if !starts && is_term(text, &hit.range) {
                 let entry = uses.entry(stem(&text[hit.range.clone()])).or_insert_with(|| (0, block.source(hit.range.clone())));
@@ -202,13 +203,15 @@ fn two_words(document: &Document<'_>, defined: &[Defined<'_>], sink: &mut Sink<'
     let is_defined = |term: &str| defined.iter().any(|d| stem(d.term) == stem(term));
     let (data_defined, information_defined) = (is_defined("Personal Data"), is_defined("Personal Information"));
     let word = |hit: &&Hit| hit.concept == data || hit.concept == information;
-    let side_by_side = document.context.outline.blocks.iter().zip(document.context.readings).any(|(block, reading)| {
+    let side_by_side = |block: &Block, reading: &Reading| {
         let hits: Vec<_> = reading.hits.iter().filter(word).collect();
         let between = |pair: &[&Hit]| block.prose.text.get(pair[0].range.end..pair[1].range.start);
         let linked = |text: &str| text.len() <= BYTES_OF_A_LINK && !text.contains(['.', '!', '?', ';']);
         hits.windows(2).any(|pair| pair[0].concept != pair[1].concept && between(pair).is_some_and(linked))
-    });
-    if side_by_side {
+    };
+    let mut read = document.context.outline.blocks.iter().zip(document.context.readings);
+    let together = |e: &Evidence| e.speaks_of(data) && e.speaks_of(information);
+    if read.any(|(block, reading)| together(&reading.whole) && side_by_side(block, reading)) {
         return;
     }
     let (data, information) = (uses(document, data), uses(document, information));
@@ -244,10 +247,9 @@ fn uses(document: &Document<'_>, concept_id: ConceptId) -> Uses {
     let california = concept(document, "regime.us-ca");
     let mut sections = FxHashMap::default();
     let mut uses = Uses::default();
-    let says = |e: &crate::rules::Evidence| california.is_some_and(|c| e.affirmed.contains(c) || e.denied.contains(c));
+    let says = |e: &Evidence| california.is_some_and(|c| e.speaks_of(c));
     for (block, reading) in context.outline.blocks.iter().zip(context.readings) {
-        let hits = reading.hits.iter().filter(|hit| hit.concept == concept_id);
-        for hit in hits {
+        for hit in reading.hits_of(concept_id) {
             let american = *sections.entry(block.section).or_insert_with(|| {
                 let section = &context.outline.sections[block.section];
                 // A text without headings is one section, and need not be American throughout.
@@ -283,7 +285,7 @@ fn first_of(document: &Document<'_>, word: &str, rule: &str, sink: &mut Sink<'_>
     let Some(word) = concept(document, word) else { return };
     for (block, reading) in document.context.outline.blocks.iter().zip(document.context.readings) {
         let quoted = |at: usize| block.prose.text[..at].ends_with(['“', '"', '‘']);
-        if let Some(hit) = reading.hits.iter().find(|hit| hit.concept == word && !quoted(hit.range.start)) {
+        if let Some(hit) = reading.hits_of(word).find(|hit| !quoted(hit.range.start)) {
             sink.report(rule, block.source(hit.range.clone()));
             return;
         }

@@ -1,6 +1,8 @@
 //! How a text breaks its lines, and which lines belong together.
 
 use super::lines::Line;
+use crate::outline::scan;
+
 use super::shape::{begins_lower, begins_title, ends_sentence, is_bare_item, marker};
 
 /// What a line of a text is.
@@ -37,7 +39,18 @@ pub(super) fn of(source: &str, lines: &[Line]) -> Layout {
 /// Whether a sentence ends inside a line.
 fn holds_sentences(text: &str) -> bool {
     let head = &text.as_bytes()[..text.len().min(400)];
-    head.windows(4).any(|bytes| matches!(bytes, [b'a'..=b'z' | b')', b'.', b' ', b'A'..=b'Z']))
+    let mut at = 0;
+    loop {
+        at = scan::find(head, at, |byte| byte == b'.') + 1;
+        if at >= head.len() {
+            return false;
+        }
+        let before = head.get(at.wrapping_sub(2));
+        let ends = before.is_some_and(|byte| byte.is_ascii_lowercase() || *byte == b')');
+        if ends && matches!(head[at..], [b' ', b'A'..=b'Z', ..]) {
+            return true;
+        }
+    }
 }
 
 impl Layout {

@@ -35,6 +35,9 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
                 here.push((matched.sentence, rule, finding(rule, range, document.text)));
             }
         }
+        if here.is_empty() {
+            continue;
+        }
         let beaten: HashSet<(usize, &str)> =
             here.iter().flat_map(|(sentence, rule, _)| rule.beats.iter().map(|id| (*sentence, id.as_str()))).collect();
         let mut told: HashSet<&str> = HashSet::new();

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::reading::fingerprint;
 use crate::lexicon::facts;
 use crate::outline::{BlockKind, Outline};
 
@@ -118,8 +119,8 @@ fn promises_contact(before: &str) -> bool {
 pub(super) struct Sections<'a> {
     pub(super) outline: &'a Outline,
     pub(super) numbered: bool,
-    /// The words of each section's title.
-    titles: Vec<Vec<String>>,
+    /// The words of each section's title, as numbers.
+    titles: Vec<Vec<u64>>,
     /// Sections of the level whose places a reader would count.
     pub(super) counted: Vec<usize>,
     /// There are numbered items, which a reference may mean.
@@ -171,7 +172,7 @@ impl<'a> Sections<'a> {
     /// The section whose title is most like this one, if one is like it at all.
     pub(super) fn by_title(&self, title: &str) -> Option<usize> {
         let wanted = words(title);
-        let likeness = |found: &Vec<String>| {
+        let likeness = |found: &Vec<u64>| {
             let shared = wanted.iter().filter(|w| found.contains(w)).count();
             let like = !found.is_empty() && (shared * 3 >= wanted.len() * 2 || (shared == found.len() && shared > 1));
             like.then_some((shared, Reverse(found.len())))
@@ -186,6 +187,8 @@ pub(super) fn begins_with(text: &str, number: &str) -> bool {
     text.strip_prefix(number).is_some_and(|rest| rest.starts_with(['.', ')', ':', ' ']))
 }
 
-fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 1).map(str::to_lowercase).collect()
+/// The words of a text in lower case, each as a number that hardly another has.
+fn words(text: &str) -> Vec<u64> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1);
+    words.map(|word| fingerprint(&word.to_lowercase())).collect()
 }

@@ -157,6 +157,22 @@ impl<'s> Builder<'s> {
         }
     }
 
+    /// Reads a whole block that is one stretch of the source. One that is remembered word for word
+    /// is not looked through again.
+    pub(super) fn passage(&mut self, range: Range<usize>) {
+        let words = &self.source[range.clone()];
+        match self.memory.recall(|prose| prose.is_verbatim(words)).cloned() {
+            Some(prose) => {
+                let (kind, lead_in) = self.containers.kind();
+                self.push(kind, lead_in, Finished { prose, range });
+            }
+            None => {
+                self.text(range);
+                self.part();
+            }
+        }
+    }
+
     /// Reads other words in place of a stretch of the source, as for an entity.
     pub(super) fn replace(&mut self, words: &str, range: Range<usize>) {
         self.touch_link(&range);

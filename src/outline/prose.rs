@@ -48,6 +48,11 @@ impl Prose {
         self.fingerprint
     }
 
+    /// Whether the prose is these words of the source, as they stand there.
+    pub(super) fn is_verbatim(&self, words: &str) -> bool {
+        self.text == words && matches!(self.runs[..], [run] if run.maps_bytes())
+    }
+
     /// Where in the block's source the prose from `prose` on begins.
     pub(super) fn source_start(&self, prose: usize) -> usize {
         let after = self.runs.partition_point(|run| run.prose <= prose);

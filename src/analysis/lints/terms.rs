@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use memchr::memmem;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Sink, concept};
 use crate::analysis::engine::Document;
@@ -28,12 +28,13 @@ pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let defined = defined(document);
+    let known = Known::of(&defined);
     twice(document, &defined, sink);
     unused(document, &defined, sink);
     if defined.len() >= FEW_DEFINITIONS {
-        undefined(document, &defined, sink);
+        undefined(document, &known, sink);
     }
-    two_words(document, &defined, sink);
+    two_words(document, &known, sink);
     two_spellings(document, sink);
     first_of(document, "term.pii", "term/pii", sink);
     let processor = concept(document, "we-process-for-others");
@@ -57,6 +58,29 @@ fn defined<'a>(document: &Document<'a>) -> Vec<Defined<'a>> {
         defined.extend(terms.map(|d| Defined { term: &block.prose.text[d.range.clone()], block: index, range: d.range.clone() }));
     }
     defined
+}
+
+/// The stems of the terms that a document defines.
+struct Known {
+    terms: FxHashSet<String>,
+    words: FxHashSet<String>,
+}
+
+impl Known {
+    fn of(defined: &[Defined<'_>]) -> Self {
+        let terms: FxHashSet<String> = defined.iter().map(|defined| stem(defined.term)).collect();
+        let words = terms.iter().flat_map(|term| term.split(' ')).map(str::to_owned).collect();
+        Self { terms, words }
+    }
+
+    fn defines(&self, stem: &str) -> bool {
+        self.terms.contains(stem)
+    }
+
+    /// Whether the term is defined, or is a word of one that is.
+    fn explains(&self, stem: &str) -> bool {
+        self.terms.contains(stem) || self.words.contains(stem)
+    }
 }
 
 fn twice(document: &Document<'_>, defined: &[Defined<'_>], sink: &mut Sink<'_>) {
@@ -98,14 +122,13 @@ fn is_abbreviation(term: &str) -> bool {
     term.chars().filter(|c| c.is_uppercase()).count() * 2 > term.chars().count() || !term.contains(|c: char| c.is_lowercase())
 }
 
-fn undefined(document: &Document<'_>, defined: &[Defined<'_>], sink: &mut Sink<'_>) {
+fn undefined(document: &Document<'_>, known: &Known, sink: &mut Sink<'_>) {
     let Some(generic) = concept(document, "term.generic") else { return };
     let context = document.context;
     let says = |name: &str| concept(document, name).is_some_and(|c| context.document.affirmed.contains(c));
     if says("terms.elsewhere") {
         return;
     }
-    let known: Vec<String> = defined.iter().map(|d| stem(d.term)).collect();
     let mut uses: FxHashMap<String, (usize, Range<usize>)> = FxHashMap::default();
     for (block, reading) in context.outline.blocks.iter().zip(context.readings) {
         if matches!(block.kind, BlockKind::Heading | BlockKind::TableCell { .. }) {
@@ -123,8 +146,7 @@ fn undefined(document: &Document<'_>, defined: &[Defined<'_>], sink: &mut Sink<'
     let mut found: Vec<_> = uses
         .into_iter()
         .filter(|(term, (count, _))| *count >= if term.contains(' ') { USES } else { USES + 1 })
-        .filter(|(term, _)| !has_entry(document, term))
-        .filter(|(term, _)| !known.iter().any(|known| known == term || known.split(' ').any(|w| w == term)))
+        .filter(|(term, _)| !known.explains(term) && !has_entry(document, term))
         .collect();
     found.sort_by_key(|(_, (_, range))| range.start);
     for (_, (_, range)) in found {
@@ -141,7 +163,7 @@ fn two_spellings(document: &Document<'_>, sink: &mut Sink<'_>) {
         if block.kind == BlockKind::Heading {
             continue;
         }
-        for hit in reading.hits.iter().filter(|hit| hit.concept == generic) {
+        for hit in reading.hits_of(generic) {
             let text = &block.prose.text[hit.range.clone()];
             let capital = |word: &str| word.starts_with(char::is_uppercase);
             let goes_on = block.prose.text[hit.range.end..].strip_prefix([' ', '-']).is_some_and(capital);
@@ -168,9 +190,10 @@ fn two_spellings(document: &Document<'_>, sink: &mut Sink<'_>) {
 
 /// Whether a glossary holds the term: "Account: what you sign in with".
 fn has_entry(document: &Document<'_>, term: &str) -> bool {
+    let initial = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
     document.context.outline.blocks.iter().any(|block| {
         let text = block.prose.text.trim_start_matches(['“', '"']);
-        if !text.get(..term.len()).is_some_and(|head| head.eq_ignore_ascii_case(term)) {
+        if initial(text) != initial(term) || !text.get(..term.len()).is_some_and(|head| head.eq_ignore_ascii_case(term)) {
             return false;
         }
         let rest = text.get(term.len()..).unwrap_or_default().trim_start_matches(['s', '”', '"', ' ']);
@@ -194,14 +217,13 @@ fn is_term(text: &str, range: &Range<usize>) -> bool {
 }
 
 /// "Personal Data" and "Personal Information" side by side.
-fn two_words(document: &Document<'_>, defined: &[Defined<'_>], sink: &mut Sink<'_>) {
+fn two_words(document: &Document<'_>, known: &Known, sink: &mut Sink<'_>) {
     let (Some(data), Some(information)) =
         (concept(document, "term.personal-data"), concept(document, "term.personal-information"))
     else {
         return;
     };
-    let is_defined = |term: &str| defined.iter().any(|d| stem(d.term) == stem(term));
-    let (data_defined, information_defined) = (is_defined("Personal Data"), is_defined("Personal Information"));
+    let (data_defined, information_defined) = (known.defines("personal data"), known.defines("personal information"));
     let word = |hit: &&Hit| hit.concept == data || hit.concept == information;
     let side_by_side = |block: &Block, reading: &Reading| {
         let hits: Vec<_> = reading.hits.iter().filter(word).collect();

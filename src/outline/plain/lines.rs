@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use memchr::memchr2;
+
 use crate::outline::draft::is_blank;
-use crate::outline::scan;
 
 /// A line that holds words, or several that an abbreviation had split.
 #[derive(Debug, Clone)]
@@ -33,7 +34,7 @@ pub(super) fn lines(source: &str, body: usize) -> Vec<Line> {
     let mut gap = 0;
     let mut at = body;
     while at < bytes.len() {
-        let end = scan::find(bytes, at, |byte| (byte == b'\n') | (byte == b'\r'));
+        let end = memchr2(b'\n', b'\r', &bytes[at..]).map_or(bytes.len(), |found| at + found);
         let range = trim(bytes, at..end);
         let indent = range.start - at;
         at = end + if bytes[end..].starts_with(b"\r\n") { 2 } else { 1 };

@@ -8,8 +8,6 @@ mod numbers;
 mod run_in;
 mod shape;
 
-use std::ops::Range;
-
 use self::headings::{Findings, Found, Style};
 use self::layout::Layout;
 use self::lines::Line;
@@ -92,7 +90,7 @@ impl Writer<'_> {
         }
         let end = self.paragraph_end(at, mark);
         let start = line.number.as_ref().map_or(line.range.start, |number| number.start) + mark.map_or(0, |mark| mark.len);
-        self.write(start..self.lines[end - 1].range.end, builder);
+        builder.passage(start..self.lines[end - 1].range.end);
         if mark.is_some() || self.findings.bare_items[at] {
             builder.leave(Kind::Item);
         }
@@ -103,7 +101,7 @@ impl Writer<'_> {
         let line = &self.lines[at];
         let rank = self.ranks.of(found.style);
         builder.enter_heading(rank, line.range.start.min(found.title.start));
-        self.write(found.title.clone(), builder);
+        builder.passage(found.title.clone());
         builder.leave(Kind::Heading);
         let rest = found.title.end..line.range.end;
         let words = self.source[rest.clone()].trim_start_matches([' ', '\t', '\u{a0}', '-', '–', '—', ':']);
@@ -111,7 +109,7 @@ impl Writer<'_> {
             return at + 1;
         }
         let end = self.paragraph_end(at, None);
-        self.write(rest.end - words.len()..self.lines[end - 1].range.end, builder);
+        builder.passage(rest.end - words.len()..self.lines[end - 1].range.end);
         end
     }
 
@@ -159,11 +157,6 @@ impl Writer<'_> {
             self.lists.pop();
             builder.leave(Kind::List);
         }
-    }
-
-    fn write(&self, range: Range<usize>, builder: &mut Builder) {
-        builder.text(range);
-        builder.part();
     }
 }
 

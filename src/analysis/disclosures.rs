@@ -8,6 +8,8 @@ use rustc_hash::FxHashMap;
 use super::engine::Document;
 use super::findings::finding;
 use super::{Disclosure, Finding, Status, kind};
+use crate::clauses::Library;
+use crate::lexicon::Hit;
 use crate::rules::{Checklist, Condition, Purpose, Regime, Rule, Severity};
 
 /// Sentences kept as evidence.
@@ -127,11 +129,26 @@ pub(super) fn findings(document: &Document<'_>, disclosures: &[Disclosure]) -> V
                 .filter(|r| r.speaks_in(document.kind, document.regimes))?;
             match disclosure.status {
                 Status::Absent => Some(finding(rule, title.clone(), document.text)),
+                Status::Partial if has_open_gap(disclosure, document) => None,
                 Status::Partial => begun(rule, disclosure, document.text),
                 Status::Present | Status::NotApplicable => None,
             }
         })
         .collect()
+}
+
+/// Whether a gap of a clause is open where a disclosure is begun: that is said there already.
+fn has_open_gap(disclosure: &Disclosure, document: &Document<'_>) -> bool {
+    let Some(gap) = document.book.lexicon.concept("fact.placeholder") else { return false };
+    let context = document.context;
+    let section = |evidence: &Range<usize>| &context.outline.sections[context.outline.section_at(evidence.start)];
+    let holds_gap = |block: usize| {
+        let text = &context.outline.blocks[block].prose.text;
+        let name = |hit: &Hit| text[hit.range.clone()].trim_matches(['[', ']']);
+        let of_clause = |name: &str| document.book.has_gap(name) || Library::builtin().has_gap(name);
+        context.readings[block].hits.iter().any(|hit| hit.concept == gap && of_clause(name(hit)))
+    };
+    disclosure.evidence.iter().any(|evidence| section(evidence).blocks.clone().any(holds_gap))
 }
 
 /// What is said of a disclosure that is only begun: at its evidence, and softer.

@@ -1,12 +1,13 @@
 //! From matches in blocks to findings in a document.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::engine::Document;
 use super::reading::Reading;
 use super::{Edit, Finding, Fix};
-use crate::outline::{Block, BlockKind};
+use crate::outline::{Block, BlockKind, is_balanced};
 use crate::rules::{Once, Part, Purpose, Rule};
 
 /// Words up to which a sentence set apart is the name of its paragraph.
@@ -31,8 +32,10 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
             let of_sentence = here.iter().rev().take_while(|(sentence, _, _)| *sentence == matched.sentence);
             let again = of_sentence.into_iter().any(|(_, other, _)| std::ptr::eq(*other, rule));
             if speaks && !again {
-                let range = block.source(matched.range.clone());
-                here.push((matched.sentence, rule, finding(rule, range, document.text)));
+                let mut finding = finding(rule, block.source(matched.range.clone()), document.text);
+                let sentence = block.source(reading.sentences[matched.sentence].range.clone());
+                finding.fixes.extend(rewriting(rule, block, sentence, document.text));
+                here.push((matched.sentence, rule, finding));
             }
         }
         if here.is_empty() {
@@ -80,7 +83,7 @@ fn is_label(text: &str, block: &Block, reading: &Reading, sentence: usize) -> bo
 }
 
 /// A finding of a rule at a place.
-pub(crate) fn finding(rule: &Rule, range: std::ops::Range<usize>, text: &str) -> Finding {
+pub(crate) fn finding(rule: &Rule, range: Range<usize>, text: &str) -> Finding {
     let message = if rule.quotes_mark {
         rule.message.replace("{mark}", text.get(range.clone()).unwrap_or_default().trim()).into()
     } else {
@@ -101,6 +104,25 @@ pub(crate) fn finding(rule: &Rule, range: std::ops::Range<usize>, text: &str) ->
         fixes: fixes.collect(),
         range,
     }
+}
+
+/// Puts a rule's skeleton in the place of a sentence that stands by itself and whose marks are its own.
+fn rewriting(rule: &Rule, block: &Block, sentence: Range<usize>, text: &str) -> Option<Fix> {
+    let skeleton = rule.skeleton.as_ref()?;
+    let stands_alone = match block.kind {
+        BlockKind::Paragraph | BlockKind::Quote => true,
+        BlockKind::ListItem { .. } => block.lead_in.is_none(),
+        BlockKind::Heading | BlockKind::TableCell { .. } => false,
+    };
+    let ends = block.prose.text.ends_with(['.', '!', '?']) || sentence.end < block.range.end;
+    if !stands_alone || !ends || !is_balanced(text.get(sentence.clone())?) {
+        return None;
+    }
+    Some(Fix {
+        title: format!("Rewrite as “{skeleton}”"),
+        edits: vec![Edit { range: sentence, text: skeleton.clone() }],
+        safe: false,
+    })
 }
 
 /// Gives findings the gravity that the settings want and puts them in order: each rule once at a place.

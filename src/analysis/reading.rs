@@ -200,7 +200,7 @@ pub(super) fn fingerprint(text: &str) -> u64 {
 fn read_sentence(text: &str, range: &Range<usize>, block: &Block, book: &RuleBook) -> (Vec<Hit>, Vec<Fact>) {
     let tokens = lexicon::tokens(text);
     let mut facts = facts::find(text, &tokens);
-    let gaps: Vec<Fact> = facts::gaps(text, &facts, |name| Library::builtin().has_gap(name)).collect();
+    let gaps: Vec<Fact> = facts::gaps(text, &facts, |name| book.has_gap(name) || Library::builtin().has_gap(name)).collect();
     facts.extend(gaps);
     let mut hits = book.lexicon.tag(&tokens);
     hits.extend(facts.iter().map(|fact| plain(fact.kind.concept(), fact.range.clone())));

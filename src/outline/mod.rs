@@ -115,6 +115,14 @@ impl Outline {
     }
 }
 
+/// Whether all marks of markup that open in a stretch of source close there.
+pub fn is_balanced(source: &str) -> bool {
+    let count = |mark: &str| source.matches(mark).count();
+    ["*", "_", "`"].iter().all(|mark| count(mark) % 2 == 0)
+        && [("[", "]"), ("(", ")"), ("<", ">"), ("{", "}")].iter().all(|(open, close)| count(open) == count(close))
+        && 2 * count("</") == count("<") - count("<br")
+}
+
 /// Whether two ranges share a byte.
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end

@@ -142,6 +142,12 @@ impl RuleBook {
         self.by_id.get(id).map(|index| &self.rules[*index])
     }
 
+    /// Whether a rule's skeleton has a gap of this name.
+    pub fn has_gap(&self, name: &str) -> bool {
+        let gap = format!("[{name}]");
+        self.rules.iter().filter_map(|rule| rule.skeleton.as_ref()).any(|skeleton| skeleton.contains(&gap))
+    }
+
     /// The probes that a concept wakes.
     pub fn woken_by(&self, concept: ConceptId) -> &[ProbeId] {
         self.woken.get(&concept).map_or(&[], Vec::as_slice)

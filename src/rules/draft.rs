@@ -153,6 +153,7 @@ fn rule(raw: RawRule, file: &str, lexicon: &Lexicon) -> Result<Rule, Fault> {
         why: raw.why,
         r#do: raw.r#do,
         clause: raw.clause,
+        skeleton: raw.skeleton,
         replace: raw.replace,
         deprecated: raw.deprecated,
         once: raw.once,

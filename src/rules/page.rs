@@ -17,6 +17,9 @@ impl Rule {
         if let Some(new) = &self.replace {
             let _ = write!(page, "\nA quick fix writes “{new}” instead.\n");
         }
+        if let Some(skeleton) = &self.skeleton {
+            let _ = write!(page, "\nA quick fix writes in place of the sentence, to be filled in: “{skeleton}”\n");
+        }
         if let Some(clause) = &self.clause {
             let _ = write!(page, "\nThe clause `{clause}` mends it.\n");
         }

@@ -47,6 +47,7 @@ pub(super) struct RawRule {
     pub(super) why: String,
     pub(super) r#do: String,
     pub(super) clause: Option<String>,
+    pub(super) skeleton: Option<String>,
     pub(super) replace: Option<String>,
     #[serde(default)]
     pub(super) deprecated: bool,

@@ -37,6 +37,8 @@ pub struct Rule {
     pub quotes_mark: bool,
     /// The clause that mends it.
     pub clause: Option<String>,
+    /// What may stand in place of the sentence, with gaps to fill in brackets.
+    pub skeleton: Option<String>,
     /// What may safely stand in place of what is marked.
     pub replace: Option<String>,
     /// What is marked is dead.

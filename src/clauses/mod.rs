@@ -43,6 +43,9 @@ pub struct Clause {
     pub kinds: Vec<Kind>,
     /// When it is needed, in one line.
     pub when: String,
+    /// Needed in every document of its kinds.
+    #[serde(default)]
+    pub always: bool,
     /// The law and guidance that ask for it.
     pub source: Vec<String>,
     /// What is to be filled in, by the name in the brackets.

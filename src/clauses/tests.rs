@@ -72,6 +72,7 @@ fn every_text_is_there_and_tidy() {
             assert!(!text.contains("  "), "{id}: {text:?}");
         }
         assert!(when.ends_with('.'), "{id}: {when:?} is a sentence");
+        assert_eq!(when.starts_with("Every "), clause.always, "{id}: {when:?}");
         assert!(!clause.kinds.is_empty() && !clause.regimes.is_empty(), "{id}");
         assert!(!clause.source.is_empty(), "{id} rests on something");
     }

@@ -14,7 +14,7 @@ const DOORS: [(&str, &[&str]); 12] = [
     ("analysis", &["clauses", "config", "law", "lexicon", "outline", "rules"]),
     ("ide", &["analysis", "clauses", "config", "law", "lexicon", "outline", "rules"]),
     ("disk", &["config", "outline", "rules", "text"]),
-    ("server", &["analysis", "config", "disk", "ide", "outline", "rules", "text"]),
+    ("server", &["analysis", "clauses", "config", "disk", "ide", "outline", "rules", "text"]),
     ("cli", &["analysis", "clauses", "config", "disk", "law", "outline", "rules", "server"]),
 ];
 

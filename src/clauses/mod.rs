@@ -90,6 +90,11 @@ impl Clause {
         Ok(clause)
     }
 
+    /// Whether it was written for such a document, under one of these bodies of law.
+    pub fn suits(&self, kind: Kind, regimes: &[Regime]) -> bool {
+        self.kinds.contains(&kind) && self.regimes.iter().any(|regime| regimes.contains(regime))
+    }
+
     /// The wording in Markdown, without the heading. What the entity knows is filled in; the other
     /// placeholders stay as they are.
     pub fn fill(&self, entity: &Entity, today: Date) -> String {

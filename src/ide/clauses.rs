@@ -1,10 +1,9 @@
 //! The clause library beside a document: what suits it, what of that it lacks, and where it goes.
 
-use super::actions::{Draft, insert_where_it_belongs};
+use super::actions::{self, Draft};
 use super::coverage::items;
-use crate::analysis::{Analysis, Fix, Status};
-use crate::clauses::{Clause, Library};
-use crate::rules::RuleBook;
+use crate::analysis::{Edit, Status};
+use crate::clauses::Clause;
 
 /// A clause that suits a document.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,9 +18,9 @@ pub struct Offer<'a> {
 
 /// The clauses that suit a document: those that make what it lacks first, in the order of its
 /// checklist, and of those that make the same the narrowest. None for what is no policy.
-pub fn offers<'a>(analysis: &'a Analysis, book: &'a RuleBook) -> Vec<Offer<'a>> {
-    let items = items(analysis, book);
-    let suits = |clause: &&Clause| suits(clause, analysis);
+pub fn offers<'a>(draft: &Draft<'a>) -> Vec<Offer<'a>> {
+    let items = items(draft.analysis, draft.book);
+    let suits = |clause: &&Clause| clause.suits(draft.analysis.kind, &draft.analysis.regimes);
     let offer = |clause: &'a Clause| {
         let made = items.iter().enumerate().filter(|(_, item)| clause.satisfies.iter().any(|id| **id == *item.disclosure.id));
         let missing = made.clone().find(|(_, item)| item.disclosure.status == Status::Absent);
@@ -29,17 +28,12 @@ pub fn offers<'a>(analysis: &'a Analysis, book: &'a RuleBook) -> Vec<Offer<'a>> 
         let place = missing.or_else(|| made.clone().next()).map_or(items.len(), |(place, _)| place);
         (place, Offer { clause, makes: made.map(|(_, item)| item.list.title.as_str()).collect(), is_missing })
     };
-    let mut offers: Vec<_> = Library::builtin().iter().filter(suits).map(offer).collect();
+    let mut offers: Vec<_> = draft.clauses.iter().filter(suits).map(offer).collect();
     offers.sort_by_key(|(place, offer)| (!offer.is_missing, *place, offer.clause.satisfies.len()));
     offers.into_iter().map(|(_, offer)| offer).collect()
 }
 
 /// The edit that puts a clause where it belongs; none if no clause has this id.
-pub fn insertion(id: &str, analysis: &Analysis, draft: Draft<'_>) -> Option<Fix> {
-    Library::builtin().get(id).map(|clause| insert_where_it_belongs(clause, analysis, draft))
-}
-
-/// Whether a clause was written for such a document, under its law.
-fn suits(clause: &Clause, analysis: &Analysis) -> bool {
-    clause.kinds.contains(&analysis.kind) && clause.regimes.iter().any(|regime| analysis.regimes.contains(regime))
+pub fn insertion(id: &str, draft: &Draft<'_>) -> Option<Vec<Edit>> {
+    draft.clauses.get(id).map(|clause| actions::insert(clause, draft))
 }

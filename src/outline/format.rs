@@ -25,6 +25,11 @@ pub enum Format {
 }
 
 impl Format {
+    /// Whether paragraphs and headings are written in tags.
+    pub fn is_tagged(self) -> bool {
+        !matches!(self, Self::Markdown | Self::Mdx | Self::Plain)
+    }
+
     /// The format of a path (`legal/privacy.html.erb`), a bare extension or an editor's language id
     /// (`markdown`, `django-html`). `None` for what holds no prose that can be read.
     pub fn of(name: &str) -> Option<Self> {

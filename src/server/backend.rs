@@ -8,9 +8,9 @@ use tower_lsp::lsp_types::*;
 use tower_lsp::{Client, LanguageServer, async_trait};
 
 use super::handlers::{
-    clauses, code_action, code_lens, coverage, definition, diagnostic, document_highlight, document_link, document_symbol,
-    execute_command, folding_range, hover, inlay_hint, lifecycle, references, rename, selection_range, semantic_tokens,
-    synchronize, workspace,
+    clauses, code_action, code_action_resolve, code_lens, coverage, definition, diagnostic, document_highlight, document_link,
+    document_symbol, execute_command, folding_range, hover, inlay_hint, lifecycle, references, rename, selection_range,
+    semantic_tokens, synchronize, workspace,
 };
 use super::session::Session;
 
@@ -91,6 +91,10 @@ impl LanguageServer for Backend {
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
         execute_command::execute_command(&self.session, params).await
+    }
+
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        code_action_resolve::code_action_resolve(&self.session, action).await
     }
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {

@@ -6,6 +6,9 @@ use super::handlers::execute_command::COMMANDS;
 use super::tokens::{MODIFIERS, TYPES};
 use crate::text::Encoding;
 
+/// The kind of the action that puts a clause in for all that is missing.
+pub(super) const INSERT_MISSING: CodeActionKind = CodeActionKind::new("source.insertMissing.fineprint");
+
 /// The kind of the action that applies every fix that needs no look.
 pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.fineprint");
 
@@ -30,6 +33,10 @@ pub(super) struct Client {
     pub(super) markdown_hover: bool,
     /// Takes code actions as such, not only commands.
     pub(super) code_action_literals: bool,
+    /// Asks for an action's edit only when it is chosen.
+    pub(super) resolves_edits: bool,
+    /// Makes files that an edit asks for.
+    pub(super) creates_files: bool,
     /// Takes edits that name the version they are for.
     pub(super) document_changes: bool,
     /// Asks what a rename would change before it asks for the new name.
@@ -66,6 +73,10 @@ impl Client {
             diagnostic_data: said(published.and_then(|one| one.data_support)),
             markdown_hover: hover.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
             code_action_literals: text.is_some_and(supports_literals),
+            resolves_edits: text.is_some_and(resolves_edits),
+            creates_files: edits
+                .and_then(|one| one.resource_operations.as_ref())
+                .is_some_and(|kinds| kinds.contains(&ResourceOperationKind::Create)),
             document_changes: said(edits.and_then(|one| one.document_changes)),
             prepares_rename: said(text.and_then(|text| text.rename.as_ref()?.prepare_support)),
             hierarchical_symbols: said(symbols.and_then(|one| one.hierarchical_document_symbol_support)),
@@ -109,7 +120,7 @@ impl Client {
                 commands: COMMANDS.map(str::to_owned).to_vec(),
                 ..ExecuteCommandOptions::default()
             }),
-            code_action_provider: self.code_action_literals.then(code_actions),
+            code_action_provider: self.code_action_literals.then(|| code_actions(self.resolves_edits)),
             diagnostic_provider: self.pulls_diagnostics.then(pulled_diagnostics),
             workspace: Some(WorkspaceServerCapabilities { workspace_folders: Some(folders()), file_operations: None }),
             ..ServerCapabilities::default()
@@ -146,9 +157,16 @@ fn supports_literals(text: &TextDocumentClientCapabilities) -> bool {
     text.code_action.as_ref().is_some_and(|one| one.code_action_literal_support.is_some())
 }
 
-fn code_actions() -> CodeActionProviderCapability {
+fn resolves_edits(text: &TextDocumentClientCapabilities) -> bool {
+    let Some(actions) = &text.code_action else { return false };
+    let resolved = actions.resolve_support.as_ref().is_some_and(|support| support.properties.iter().any(|one| one == "edit"));
+    resolved && actions.data_support == Some(true)
+}
+
+fn code_actions(resolve: bool) -> CodeActionProviderCapability {
     CodeActionProviderCapability::Options(CodeActionOptions {
-        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
+        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, INSERT_MISSING, FIX_ALL]),
+        resolve_provider: Some(resolve),
         ..CodeActionOptions::default()
     })
 }

@@ -108,6 +108,12 @@ impl Document {
         self.path.as_deref()
     }
 
+    /// The text as the editor has it, and its version.
+    pub(super) fn text_and_version(&self) -> (String, i32) {
+        let draft = lock(&self.draft);
+        (draft.buffer.snapshot().text().to_string(), draft.buffer.version())
+    }
+
     /// Makes the editor's changes. Where one cannot be made, or an earlier one was lost, the text
     /// is out of step until a change brings all of it.
     pub(super) fn edit(&self, version: i32, mut changes: Vec<Change>) -> Result<(), EditError> {

@@ -11,6 +11,7 @@ mod companions;
 mod convert;
 mod desk;
 mod document;
+mod errand;
 mod faults;
 mod handlers;
 mod place;

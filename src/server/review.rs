@@ -11,7 +11,8 @@ use tower_lsp::lsp_types::{Url, WorkspaceEdit};
 use super::capabilities::Client;
 use super::convert;
 use super::project::Project;
-use crate::analysis::{Analysis, Cache, Edit, Engine, Finding, Fix};
+use crate::analysis::{Analysis, Cache, Edit, Engine};
+use crate::clauses::Library;
 use crate::ide;
 use crate::outline::Format;
 use crate::text::{Buffer, Snapshot};
@@ -27,6 +28,8 @@ pub(super) struct Review {
     pub(super) snapshot: Snapshot,
     /// How it is written.
     pub(super) format: Format,
+    /// Its file, where it is one.
+    pub(super) path: Option<String>,
     /// The rules and settings it was read under.
     pub(super) engine: Engine,
     /// What was found in it.
@@ -74,6 +77,7 @@ impl Review {
             today,
             snapshot,
             format: draft.format,
+            path: draft.path.map(str::to_owned),
             engine,
             analysis,
             result_id: result_id(&diagnostics),
@@ -86,16 +90,15 @@ impl Review {
         ide::Page { analysis: &self.analysis, text: self.snapshot.text() }
     }
 
-    /// Ways to mend a finding, the best first.
-    pub(super) fn fixes(&self, finding: &Finding) -> Vec<Fix> {
-        ide::actions::fixes(finding, &self.analysis, &self.engine.book, self.draft())
-    }
-
-    /// What actions need besides the analysis.
+    /// The text with what actions on it need.
     pub(super) fn draft(&self) -> ide::actions::Draft<'_> {
         ide::actions::Draft {
             text: self.snapshot.text(),
             format: self.format,
+            path: self.path.as_deref(),
+            analysis: &self.analysis,
+            book: &self.engine.book,
+            clauses: Library::builtin(),
             entity: &self.engine.settings.entity,
             today: self.today,
         }

@@ -1,10 +1,10 @@
 //! What the server knows of its client: its abilities, its open documents, its settings.
 
 use std::collections::HashSet;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
+use std::{fs, io};
 
 use dashmap::DashMap;
 use serde_json::value::to_raw_value;
@@ -23,6 +23,7 @@ use super::settings::Library;
 use super::tokens::Sent;
 use super::wire::{Outbox, Publication};
 use crate::config::FILE_NAME;
+use crate::disk;
 use crate::text::{Change, Snapshot};
 
 /// One client's session. The map's guards never leave a statement: what is needed is cloned out.
@@ -38,6 +39,16 @@ pub(super) struct Session {
     desk: Desk,
     outbox: Outbox,
     changes_applied: AtomicU64,
+}
+
+/// A `fineprint.toml` as it is now.
+#[derive(Debug)]
+pub(super) struct SettingsFile {
+    pub(super) uri: Url,
+    /// `None` where there is no such file yet.
+    pub(super) text: Option<String>,
+    /// Of the editor's, where it is open there.
+    pub(super) version: Option<i32>,
 }
 
 /// What makes two spellings of a URI one document: `file:///c%3A/a.md` is `file:///C:/a.md`.
@@ -212,6 +223,19 @@ impl Session {
     /// The settings of the client's projects.
     pub(super) fn library(&self) -> &Library {
         &self.library
+    }
+
+    /// The settings that a file stands under, or those that could be made beside it.
+    pub(super) fn settings_file(&self, path: &str) -> Option<SettingsFile> {
+        let folder = Path::new(path).parent()?;
+        let file = disk::nearest(folder).unwrap_or_else(|| folder.join(FILE_NAME));
+        let uri = Url::from_file_path(&file).ok()?;
+        let open = self.document(&uri).map(|document| document.text_and_version());
+        let (text, version) = match open {
+            Some((text, version)) => (Some(text), Some(version)),
+            None => (fs::read_to_string(&file).ok(), None),
+        };
+        Some(SettingsFile { uri, text, version })
     }
 
     /// Whether settings or rules are read from a file.

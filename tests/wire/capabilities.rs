@@ -12,7 +12,11 @@ fn able() -> Value {
         "textDocument": {
             "diagnostic": {},
             "rename": { "prepareSupport": true },
-            "codeAction": { "codeActionLiteralSupport": { "codeActionKind": { "valueSet": ["quickfix"] } } },
+            "codeAction": {
+                "codeActionLiteralSupport": { "codeActionKind": { "valueSet": ["quickfix"] } },
+                "dataSupport": true,
+                "resolveSupport": { "properties": ["edit"] },
+            },
         },
     })
 }

@@ -2,6 +2,7 @@
 
 mod capabilities;
 mod clauses;
+mod code_actions;
 mod diagnostics;
 mod framing;
 mod glance;

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::server::TestServer;
-use crate::text::{RELIANCE, URI, notice};
+use crate::text::{URI, notice};
 
 const SECTIONS: &str = "## Rights\n\nYou may object.\n\n### How\n\nBy post.\n\n## Contact\n\nOrbweaver Ltd\n";
 
@@ -79,59 +79,4 @@ fn hovers_are_plain_text_where_markdown_is_not_rendered() {
     assert_eq!(hover["contents"]["kind"], "plaintext");
     assert!(hover["contents"]["value"].as_str().is_some_and(|text| text.starts_with("Art. 6(1)(f) GDPR Leg")), "{hover}");
     server.diagnostics(URI, 1);
-}
-
-fn mending(edits: &Value) -> TestServer {
-    let literals = json!({ "codeActionLiteralSupport": { "codeActionKind": { "valueSet": ["quickfix"] } } });
-    TestServer::start(&json!({ "textDocument": { "codeAction": literals }, "workspace": { "workspaceEdit": edits } }))
-}
-
-#[test]
-fn code_actions_are_offered_to_clients_that_take_them() {
-    let kinds = mending(&json!({})).capabilities["codeActionProvider"]["codeActionKinds"].take();
-    assert_eq!(kinds, json!(["quickfix", "source.fixAll.fineprint"]));
-    assert_eq!(TestServer::plain().capabilities["codeActionProvider"], Value::Null);
-}
-
-#[test]
-fn quick_fixes_mend_the_version_that_was_read() {
-    let mut server = mending(&json!({ "documentChanges": true }));
-    server.open(URI, &notice(RELIANCE));
-    let found = server.diagnostics(URI, 1);
-    let mut actions = |range: &Value, context: Value| {
-        server.request("textDocument/codeAction", json!({ "textDocument": { "uri": URI }, "range": range, "context": context }))
-    };
-    let shield = found.iter().find(|one| one["code"] == "reference/privacy-shield").expect("the finding");
-    let fixes = actions(&shield["range"], json!({ "diagnostics": [] }));
-    let fix = fixes.as_array().and_then(|fixes| fixes.iter().find(|fix| fix["kind"] == "quickfix")).expect("a fix");
-    assert_eq!(fix["edit"]["documentChanges"][0]["textDocument"], json!({ "uri": URI, "version": 1 }));
-    assert!(found.contains(&fix["diagnostics"][0]), "{fix}");
-    assert_eq!(actions(&shield["range"], json!({ "diagnostics": [], "only": ["refactor"] })), json!([]));
-}
-
-#[test]
-fn a_client_without_versioned_edits_gets_plain_ones() {
-    let mut server = mending(&json!({}));
-    server.open(URI, &notice(RELIANCE));
-    let found = server.diagnostics(URI, 1);
-    let shield = found.iter().find(|one| one["code"] == "reference/privacy-shield").expect("the finding");
-    let context = json!({ "diagnostics": [], "only": ["quickfix"] });
-    let params = json!({ "textDocument": { "uri": URI }, "range": shield["range"], "context": context });
-    let fixes = server.request("textDocument/codeAction", params);
-    assert!(fixes[0]["edit"]["changes"][URI][0]["newText"].is_string(), "{fixes}");
-}
-
-#[test]
-fn every_safe_fix_is_applied_by_one_action() {
-    let mut server = mending(&json!({}));
-    server.open(URI, &notice("Youâ€™re free to object. Itâ€™s your data."));
-    server.diagnostics(URI, 1);
-    let everywhere = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 0, "character": 0 } });
-    let context = json!({ "diagnostics": [], "only": ["source.fixAll"] });
-    let params = json!({ "textDocument": { "uri": URI }, "range": everywhere, "context": context });
-    let actions = server.request("textDocument/codeAction", params);
-    assert_eq!(actions[0]["kind"], "source.fixAll.fineprint");
-    let edits = actions[0]["edit"]["changes"][URI].as_array().expect("edits");
-    assert_eq!(edits.iter().map(|edit| &edit["newText"]).collect::<Vec<_>>(), ["’", "’"]);
-    assert_eq!(actions.as_array().map(Vec::len), Some(1));
 }

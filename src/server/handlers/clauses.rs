@@ -39,7 +39,7 @@ pub(in crate::server) async fn clauses(session: &Session, params: Params) -> Res
     let Some(review) = session.review(&params.text_document.uri).await? else {
         return Ok(None);
     };
-    let offers = ide::clauses::offers(&review.analysis, &review.engine.book);
+    let offers = ide::clauses::offers(&review.draft());
     let offer = |ide::clauses::Offer { clause, makes, is_missing }: ide::clauses::Offer<'_>| Offer {
         id: clause.id.clone(),
         title: clause.title.clone(),
@@ -57,7 +57,7 @@ pub(in crate::server) async fn insert(session: &Session, params: Insertion) -> R
     let Some(review) = session.review(uri).await? else {
         return Ok(None);
     };
-    let fix = ide::clauses::insertion(&params.clause, &review.analysis, review.draft());
-    let fix = fix.ok_or_else(|| Error::invalid_params(format!("there is no clause `{}`", params.clause)))?;
-    Ok(Some(review.workspace_edit(&fix.edits, uri, session.client())))
+    let edits = ide::clauses::insertion(&params.clause, &review.draft());
+    let edits = edits.ok_or_else(|| Error::invalid_params(format!("there is no clause `{}`", params.clause)))?;
+    Ok(Some(review.workspace_edit(&edits, uri, session.client())))
 }

@@ -1,34 +1,121 @@
-//! Ways to mend what was found.
-
-use std::collections::BTreeMap;
-use std::ops::Range;
+//! Ways to deal with what was found.
 
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::*;
 
-use crate::analysis::{Edit, Finding, Fix};
-use crate::server::capabilities::{Client, FIX_ALL};
+use crate::analysis::Finding;
+use crate::ide::actions::{self, Action};
+use crate::server::capabilities::{FIX_ALL, INSERT_MISSING};
 use crate::server::convert;
+use crate::server::errand::{Errand, Task};
 use crate::server::review::Review;
 use crate::server::session::Session;
 
-/// The fixes of what is found in a range, and all safe ones of the document.
+/// The actions on what is found in a range, and those on the whole document. Their order is that
+/// of the text: first what mends, then what the document lacks, at last what accepts.
 pub(in crate::server) async fn code_action(session: &Session, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
-    let Some(review) = session.review(&params.text_document.uri).await? else {
+    let uri = params.text_document.uri;
+    let Some(review) = session.review(&uri).await? else {
         return Ok(None);
     };
-    let client = session.client();
-    let menu = Menu { review: &review, uri: params.text_document.uri, client };
-    let bytes = convert::from_range(params.range, &review.snapshot, client.encoding);
-    let mut actions = Vec::new();
-    if wants(&params.context, &CodeActionKind::QUICKFIX) {
-        actions.extend(menu.quick_fixes(&bytes));
+    let bytes = convert::from_range(params.range, &review.snapshot, session.client().encoding);
+    let touches = |finding: &&Finding| finding.range.start <= bytes.end && bytes.start <= finding.range.end;
+    let touched: Vec<_> = review.analysis.findings.iter().filter(touches).collect();
+    let menu = Menu { session, review: &review, uri, context: params.context };
+    let mut entries = menu.mending(&touched);
+    entries.extend(menu.insert_missing(&touched));
+    entries.extend(menu.fix_all());
+    entries.extend(menu.accepting(&touched));
+    Ok(Some(entries.into_iter().map(Into::into).collect()))
+}
+
+/// What is offered for one review of a document.
+struct Menu<'a> {
+    session: &'a Session,
+    review: &'a Review,
+    uri: Url,
+    context: CodeActionContext,
+}
+
+impl Menu<'_> {
+    fn mending(&self, touched: &[&Finding]) -> Vec<CodeAction> {
+        let mend = |finding: &&Finding| {
+            let mut entries = self.on(finding, actions::mending(finding, &self.review.draft()));
+            if let [only] = entries.as_mut_slice() {
+                only.is_preferred = Some(true);
+            }
+            entries
+        };
+        touched.iter().filter(|_| self.wants(&CodeActionKind::QUICKFIX)).flat_map(mend).collect()
     }
-    let by_itself = params.context.trigger_kind == Some(CodeActionTriggerKind::AUTOMATIC);
-    if wants(&params.context, &FIX_ALL) && (params.context.only.is_some() || !by_itself) {
-        actions.extend(menu.fix_all());
+
+    fn accepting(&self, touched: &[&Finding]) -> Vec<CodeAction> {
+        let accept = |finding: &&Finding| self.on(finding, actions::accepting(finding, &self.review.draft()));
+        touched.iter().filter(|_| self.wants(&CodeActionKind::QUICKFIX)).flat_map(accept).collect()
     }
-    Ok(Some(actions.into_iter().map(Into::into).collect()))
+
+    /// As a quick fix where something missing is looked at, as an action on the source where the client asks for those.
+    fn insert_missing(&self, touched: &[&Finding]) -> Option<CodeAction> {
+        let missing = actions::missing(&self.review.analysis);
+        let looked_at = missing > 1 && touched.iter().any(|finding| finding.rule.starts_with("missing/"));
+        let kind = if looked_at && self.wants(&CodeActionKind::QUICKFIX) {
+            CodeActionKind::QUICKFIX
+        } else if missing > 0 && self.context.only.is_some() && self.wants(&INSERT_MISSING) {
+            INSERT_MISSING
+        } else {
+            return None;
+        };
+        self.entry(format!("Insert clauses for all {missing} missing disclosures"), kind, Task::InsertMissing)
+    }
+
+    /// Every safe fix that does not reach into one before it.
+    fn fix_all(&self) -> Option<CodeAction> {
+        let has_any = self.review.analysis.findings.iter().any(|finding| finding.fixes.iter().any(|fix| fix.safe));
+        let title = "Apply every fix that changes no meaning".to_owned();
+        (has_any && self.is_asked_for(&FIX_ALL)).then(|| self.entry(title, FIX_ALL, Task::FixAll))?
+    }
+
+    fn on(&self, finding: &Finding, ways: Vec<Action>) -> Vec<CodeAction> {
+        let one = std::slice::from_ref(finding);
+        let diagnostics =
+            convert::diagnostics(one, &self.review.snapshot, &self.uri, &self.session.client(), &self.review.engine.book);
+        let takes = |action: &Action| !action.way.is_of_settings() || self.can_change_settings();
+        let entry = |Action { title, way }| {
+            let mut entry = self.entry(title, CodeActionKind::QUICKFIX, Task::of(finding, way))?;
+            entry.diagnostics = Some(diagnostics.clone());
+            Some(entry)
+        };
+        ways.into_iter().filter(takes).filter_map(entry).collect()
+    }
+
+    /// An action with its edit, or, for a client that asks for that later, with what finds it again.
+    fn entry(&self, title: String, kind: CodeActionKind, task: Task) -> Option<CodeAction> {
+        let errand = Errand { uri: self.uri.clone(), version: self.review.version, task };
+        let mut action = CodeAction { title, kind: Some(kind), ..CodeAction::default() };
+        if self.session.client().resolves_edits {
+            action.data = serde_json::to_value(errand).ok();
+        } else {
+            action.edit = Some(errand.edit(self.session, self.review)?);
+        }
+        Some(action)
+    }
+
+    fn can_change_settings(&self) -> bool {
+        let client = self.session.client();
+        let path = self.review.path.as_deref();
+        let file = path.and_then(|path| self.session.settings_file(path));
+        file.is_some_and(|file| file.text.is_some() || (client.document_changes && client.creates_files))
+    }
+
+    fn wants(&self, kind: &CodeActionKind) -> bool {
+        wants(&self.context, kind)
+    }
+
+    /// Whether an action on the whole source is wanted: not on the way, while the cursor moves.
+    fn is_asked_for(&self, kind: &CodeActionKind) -> bool {
+        let by_itself = self.context.trigger_kind == Some(CodeActionTriggerKind::AUTOMATIC);
+        self.wants(kind) && (self.context.only.is_some() || !by_itself)
+    }
 }
 
 /// Whether the client asks for actions of a kind: for all, for this one or for one above it.
@@ -40,112 +127,9 @@ fn wants(context: &CodeActionContext, kind: &CodeActionKind) -> bool {
     context.only.as_ref().is_none_or(|only| only.iter().any(holds))
 }
 
-/// What is offered for one review of a document.
-struct Menu<'a> {
-    review: &'a Review,
-    uri: Url,
-    client: Client,
-}
-
-impl Menu<'_> {
-    fn quick_fixes(&self, bytes: &Range<usize>) -> Vec<CodeAction> {
-        let touches = |finding: &Finding| finding.range.start <= bytes.end && bytes.start <= finding.range.end;
-        let touched = self.review.analysis.findings.iter().filter(|finding| touches(finding));
-        touched
-            .flat_map(|finding| {
-                let one = std::slice::from_ref(finding);
-                let diagnostics =
-                    convert::diagnostics(one, &self.review.snapshot, &self.uri, &self.client, &self.review.engine.book);
-                let fixes = self.review.fixes(finding);
-                let is_only = fixes.len() == 1;
-                fixes.into_iter().map(move |fix| self.quick_fix(&fix, diagnostics.clone(), is_only))
-            })
-            .collect()
-    }
-
-    fn quick_fix(&self, fix: &Fix, diagnostics: Vec<Diagnostic>, is_only: bool) -> CodeAction {
-        CodeAction {
-            title: fix.title.clone(),
-            kind: Some(CodeActionKind::QUICKFIX),
-            diagnostics: Some(diagnostics),
-            edit: Some(self.workspace_edit(&fix.edits)),
-            is_preferred: is_only.then_some(true),
-            ..CodeAction::default()
-        }
-    }
-
-    /// Every safe fix that does not reach into one before it.
-    fn fix_all(&self) -> Option<CodeAction> {
-        let edits = safe_edits(&self.review.analysis.findings);
-        (!edits.is_empty()).then(|| CodeAction {
-            title: "Apply every fix that changes no meaning".to_owned(),
-            kind: Some(FIX_ALL),
-            edit: Some(self.workspace_edit(&edits)),
-            ..CodeAction::default()
-        })
-    }
-
-    fn workspace_edit(&self, edits: &[Edit]) -> WorkspaceEdit {
-        self.review.workspace_edit(edits, &self.uri, self.client)
-    }
-}
-
-/// The edits of the first safe fix of each finding, in order. A fix of which a part meets an edit
-/// taken before is left for the next time.
-fn safe_edits(findings: &[Finding]) -> Vec<Edit> {
-    let mut taken: BTreeMap<usize, Edit> = BTreeMap::new();
-    for fix in findings.iter().filter_map(|finding| finding.fixes.iter().find(|fix| fix.safe)) {
-        let is_free = |edit: &Edit| {
-            let before = taken.range(..=edit.range.start).next_back();
-            let after = taken.range(edit.range.start..).next();
-            before.is_none_or(|(start, before)| before.range.end <= edit.range.start && *start != edit.range.start)
-                && after.is_none_or(|(start, _)| edit.range.end <= *start)
-        };
-        if fix.edits.iter().all(is_free) {
-            taken.extend(fix.edits.iter().map(|edit| (edit.range.start, edit.clone())));
-        }
-    }
-    taken.into_values().collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::Severity;
-
-    /// A finding with fixes, each safe or not, that replace stretches from start to end.
-    fn finding(fixes: &[(bool, &[(usize, usize)])]) -> Finding {
-        let edit = |&(start, end): &(usize, usize)| Edit { range: start..end, text: "x".into() };
-        let fix = |(safe, ranges): &(bool, &[(usize, usize)])| {
-            let edits = ranges.iter().map(edit).collect();
-            Fix { title: "Mend".into(), edits, safe: *safe }
-        };
-        Finding {
-            rule: "text/test".into(),
-            severity: Severity::Hint,
-            range: 0..1,
-            message: "".into(),
-            citations: [].into(),
-            deprecated: false,
-            related: Vec::new(),
-            fixes: fixes.iter().map(fix).collect(),
-        }
-    }
-
-    fn check(findings: &[Finding], expected: &[(usize, usize)]) {
-        let ranges: Vec<_> = safe_edits(findings).into_iter().map(|edit| (edit.range.start, edit.range.end)).collect();
-        assert_eq!(ranges, expected);
-    }
-
-    #[test]
-    fn only_safe_fixes_are_applied_together_and_only_where_they_do_not_meet() {
-        check(&[finding(&[(false, &[(0, 1)])])], &[]);
-        check(&[finding(&[(false, &[(0, 1)]), (true, &[(2, 3)]), (true, &[(4, 5)])])], &[(2, 3)]);
-        check(&[finding(&[(true, &[(4, 6)])]), finding(&[(true, &[(0, 4)])])], &[(0, 4), (4, 6)]);
-        check(&[finding(&[(true, &[(4, 6)])]), finding(&[(true, &[(0, 1), (5, 7)])])], &[(4, 6)]);
-        check(&[finding(&[(true, &[(4, 4)])]), finding(&[(true, &[(4, 4)])])], &[(4, 4)]);
-        check(&[finding(&[(true, &[(4, 6)])]), finding(&[(true, &[(3, 5)])])], &[(4, 6)]);
-    }
 
     #[test]
     fn a_kind_is_wanted_by_its_name_and_by_every_kind_above_it() {

@@ -2,6 +2,7 @@
 
 pub(super) mod clauses;
 pub(super) mod code_action;
+pub(super) mod code_action_resolve;
 pub(super) mod code_lens;
 pub(super) mod coverage;
 pub(super) mod definition;

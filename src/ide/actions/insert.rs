@@ -1,0 +1,246 @@
+//! Where a clause goes: at the end of the section on its subject, in a section of its own, or in
+//! place of what it mends.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::{Draft, with_line_ends};
+use crate::analysis::{Edit, Finding};
+use crate::clauses::Clause;
+use crate::outline::{Block, BlockKind, Format, Section, is_balanced};
+
+/// The clause that a rule names.
+pub(super) fn named<'a>(rule: &str, draft: &Draft<'a>) -> Option<&'a Clause> {
+    draft.clauses.get(draft.book.rule(rule)?.clause.as_deref()?)
+}
+
+/// The clauses that make a disclosure in such a document: the one that its rule names, then the others.
+pub(super) fn variants<'a>(disclosure: &str, draft: &Draft<'a>) -> Vec<&'a Clause> {
+    let mut clauses: Vec<&Clause> = named(&format!("missing/{disclosure}"), draft).into_iter().collect();
+    let fits = |clause: &&Clause| clause.suits(draft.analysis.kind, &draft.analysis.regimes);
+    for clause in draft.clauses.for_disclosure(disclosure).filter(fits) {
+        if !clauses.iter().any(|other| other.id == clause.id) {
+            clauses.push(clause);
+        }
+    }
+    clauses
+}
+
+/// Puts clauses in where they belong, in their order where several go to one place.
+pub(super) fn edits(clauses: &[&Clause], draft: &Draft<'_>) -> Vec<Edit> {
+    let mut places: BTreeMap<usize, (String, String)> = BTreeMap::new();
+    for clause in clauses {
+        let (offset, with_heading) = place(clause, draft);
+        let (in_section, sections) = places.entry(offset).or_default();
+        // What belongs to the section that ends here goes before new sections.
+        if with_heading {
+            sections.push_str(&written(clause, true, draft))
+        } else {
+            in_section.push_str(&written(clause, false, draft))
+        }
+    }
+    let edit = |(offset, (in_section, sections)): (usize, (String, String))| {
+        let text = in_section + &sections + line_before(&draft.text[offset..]);
+        Edit { range: offset..offset, text: with_line_ends(text, draft) }
+    };
+    places.into_iter().map(edit).collect()
+}
+
+/// Where a clause belongs, and whether it needs a heading there.
+fn place(clause: &Clause, draft: &Draft<'_>) -> (usize, bool) {
+    let outline = &draft.analysis.outline;
+    let sections = &outline.sections;
+    let home = sections.iter().filter(|s| s.level > 0).max_by_key(|s| kinship(clause, s)).filter(|s| kinship(clause, s) > 0);
+    let at = |section: &Section| outline.blocks_of(section).last().map(|block| end_of(block, draft));
+    if let Some(offset) = home.and_then(at) {
+        return (offset, false);
+    }
+    let closing = sections.iter().rposition(|s| s.level > 0 && !is_closing(&s.title)).and_then(|index| at(&sections[index]));
+    let offset = closing.or_else(|| outline.blocks.last().map(|block| end_of(block, draft)));
+    (offset.unwrap_or(draft.text.len()), true)
+}
+
+/// Whether what a finding marks can make room for a clause.
+pub(super) fn can_replace(finding: &Finding, draft: &Draft<'_>) -> bool {
+    room(finding, draft).is_some()
+}
+
+/// Puts a clause in the place of the sentence that a finding marks: behind the paragraph or list,
+/// from which the sentence is taken out.
+pub(super) fn replacing(clause: &Clause, finding: &Finding, draft: &Draft<'_>) -> Option<Vec<Edit>> {
+    let room = room(finding, draft)?;
+    let text = written(clause, false, draft);
+    if room.is_whole && room.taken.end == room.behind {
+        let text = with_line_ends(text.trim_start().to_owned() + line_before(&draft.text[room.behind..]), draft);
+        return Some(vec![Edit { range: room.taken, text }]);
+    }
+    let text = with_line_ends(text + line_before(&draft.text[room.behind..]), draft);
+    Some(vec![Edit { range: room.taken, text: String::new() }, Edit { range: room.behind..room.behind, text }])
+}
+
+/// What is taken out for a clause, and where the clause goes.
+struct Room {
+    taken: Range<usize>,
+    /// The whole block is taken out.
+    is_whole: bool,
+    behind: usize,
+}
+
+/// The sentences that a finding marks, where they can go without leaving a torso.
+fn room(finding: &Finding, draft: &Draft<'_>) -> Option<Room> {
+    let outline = &draft.analysis.outline;
+    let index = outline.block_at(finding.range.start)?;
+    let block = &outline.blocks[index];
+    let sentences: Vec<_> = block.sentences().map(|(_, range)| range).collect();
+    let first = sentences.iter().position(|range| finding.range.start < range.end)?;
+    let last = sentences.iter().rposition(|range| range.start < finding.range.end)?.max(first);
+    let passage = outline.passage(index);
+    let behind = end_of(&outline.blocks[passage.end - 1], draft);
+    if first == 0 && last + 1 == sentences.len() {
+        let stands_alone = block.kind == BlockKind::Paragraph && passage.len() == 1;
+        return stands_alone.then(|| whole(block, draft)).flatten().map(|taken| Room { taken, is_whole: true, behind });
+    }
+    let keeps_lead = !(block.leads_in() && last + 1 == sentences.len());
+    let may = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem { .. }) && keeps_lead;
+    // The blank between two sentences goes with the one that is taken out.
+    let taken = match sentences.get(last + 1) {
+        Some(next) => sentences[first].start..next.start,
+        None => sentences[first - 1].end..sentences[last].end,
+    };
+    (may && is_balanced(draft.text.get(taken.clone())?)).then_some(Room { taken, is_whole: false, behind })
+}
+
+/// The source of a paragraph with its marks, where nothing else shares its lines or its element.
+fn whole(block: &Block, draft: &Draft<'_>) -> Option<Range<usize>> {
+    let (before, after) = (&draft.text[..block.range.start], &draft.text[block.range.end..]);
+    match draft.format {
+        format if format.is_tagged() => {
+            let open = before.trim_end().strip_suffix('>')?.rfind('<')?;
+            let is_paragraph = before[open..].starts_with("<p>") || before[open..].starts_with("<p ");
+            let end = block.range.end + (after.len() - after.trim_start().len()) + "</p>".len();
+            (is_paragraph && after.trim_start().starts_with("</p>")).then_some(open..end)
+        }
+        _ => {
+            let line = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
+            before[line..].chars().all(|c| matches!(c, '*' | '_' | '~')).then(|| line..end_of(block, draft))
+        }
+    }
+}
+
+/// Sections that stand last in a policy: what is inserted comes before them.
+fn is_closing(title: &str) -> bool {
+    let title = title.to_lowercase();
+    ["contact", "change", "update", "question", "amend"].iter().any(|word| title.contains(word))
+}
+
+/// Words of a title that say nothing of its subject.
+const EMPTY_WORDS: [&str; 26] = [
+    "your",
+    "our",
+    "the",
+    "and",
+    "how",
+    "what",
+    "we",
+    "you",
+    "us",
+    "data",
+    "information",
+    "personal",
+    "of",
+    "to",
+    "for",
+    "with",
+    "use",
+    "policy",
+    "privacy",
+    "about",
+    "this",
+    "that",
+    "who",
+    "why",
+    "from",
+    "rights",
+];
+
+/// How many telling words a clause's heading and title share with a section's title.
+fn kinship(clause: &Clause, section: &Section) -> usize {
+    let words = |text: &str| -> Vec<String> {
+        let lower = text.to_lowercase();
+        let words = lower.split(|c: char| !c.is_alphabetic()).filter(|w| w.len() > 2 && !EMPTY_WORDS.contains(w));
+        words.map(stem).collect()
+    };
+    let wanted = words(&format!("{} {}", clause.heading, clause.title));
+    words(&section.title).iter().filter(|word| wanted.contains(word)).count()
+}
+
+/// A word without the endings in which titles differ.
+fn stem(word: &str) -> String {
+    const ENDINGS: [&str; 8] = ["ations", "ation", "tion", "ing", "ed", "es", "s", "e"];
+    let end = ENDINGS.iter().find(|end| word.ends_with(*end) && word.len() > end.len() + 3);
+    word[..word.len() - end.map_or(0, |end| end.len())].to_string()
+}
+
+/// Where text goes that is to stand after a block: behind its line, or behind its closing tags.
+pub(super) fn end_of(block: &Block, draft: &Draft<'_>) -> usize {
+    let rest = draft.text.get(block.range.end..).unwrap_or_default();
+    match draft.format {
+        format if format.is_tagged() => block.range.end + closing_tags(rest),
+        _ => {
+            let line = rest.find(['\n', '\r']).unwrap_or(rest.len());
+            let next = draft.analysis.outline.blocks.iter().map(|b| b.range.start).find(|start| *start > block.range.end);
+            (block.range.end + line).min(next.unwrap_or(usize::MAX).max(block.range.end))
+        }
+    }
+}
+
+/// How many bytes of closing tags, and blanks between them, a text begins with; those of elements that
+/// hold a page together count only where others follow.
+fn closing_tags(text: &str) -> usize {
+    const FRAMES: [&str; 10] = ["body", "html", "main", "article", "section", "div", "aside", "form", "template", ">"];
+    let (mut at, mut end) = (0, 0);
+    loop {
+        let rest = text[at..].trim_start();
+        let Some((name, close)) = rest.strip_prefix("</").and_then(|tag| Some((tag, rest.find('>')?))) else { return end };
+        at = text.len() - rest.len() + close + 1;
+        if !FRAMES.iter().any(|frame| name.starts_with(frame)) {
+            end = at;
+        }
+    }
+}
+
+/// A clause as it is written into the draft, with an empty line before it.
+fn written(clause: &Clause, with_heading: bool, draft: &Draft<'_>) -> String {
+    let body = clause.fill_as(draft.format, draft.entity, draft.today);
+    let heading = if with_heading { heading(&clause.heading, draft) } else { String::new() };
+    format!("\n\n{heading}{body}")
+}
+
+/// A heading of the rank that the draft's sections have.
+fn heading(words: &str, draft: &Draft<'_>) -> String {
+    match draft.format {
+        Format::Markdown | Format::Mdx => {
+            format!("{} {words}\n\n", "#".repeat(rank(draft, |line| line.bytes().take_while(|b| *b == b'#').count())))
+        }
+        format if format.is_tagged() => {
+            let rank = rank(draft, |tag| {
+                tag.strip_prefix("<h").and_then(|rest| rest.chars().next()?.to_digit(10)).map_or(0, |rank| rank as usize)
+            });
+            format!("<h{rank}>{words}</h{rank}>\n")
+        }
+        _ => format!("{words}\n\n"),
+    }
+}
+
+/// The rank of the last section right under the first heading, as `read` finds it in the source; 2 where there is none.
+fn rank(draft: &Draft<'_>, read: impl Fn(&str) -> usize) -> usize {
+    let sections = &draft.analysis.outline.sections;
+    let under = |section: &&Section| section.parent == Some(1);
+    let ranked = sections.iter().rev().filter(under).map(|section| read(&draft.text[section.range.start..]));
+    ranked.into_iter().find(|rank| (1..=6).contains(rank)).unwrap_or(2)
+}
+
+/// What parts inserted text from what follows on the same line.
+fn line_before(rest: &str) -> &'static str {
+    if rest.trim().is_empty() || rest.starts_with(['\n', '\r']) { "" } else { "\n" }
+}

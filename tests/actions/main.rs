@@ -1,0 +1,6 @@
+//! Actions on findings: what they change, and what is found afterwards.
+
+mod accept;
+mod desk;
+mod every_fix;
+mod insert;

@@ -180,7 +180,7 @@ impl Finder<'_> {
             [b'<', b'%', sign, ..] => {
                 let open = 2 + usize::from(matches!(sign, b'=' | b'-'));
                 let whole = self.until(at, "%>", 4, usize::MAX)?;
-                let inner = self.text[whole.start + 2..whole.end - 2].trim_end_matches(['-', ' ', '\n']);
+                let inner = self.text.get(whole.start + 2..whole.end - 2)?.trim_end_matches(['-', ' ', '\n']);
                 let opens_block = inner.ends_with(" do") || inner.ends_with('|');
                 Some(code(whole, open, 2, Syntax::Ruby, open > 2 && !opens_block))
             }

@@ -1,28 +1,11 @@
 # Helix is in no package registry, so it is driven only where it is installed, on a terminal that nobody sees.
-for needed in hx tmux; do
-  command -v "$needed" > /dev/null || { echo "$needed is not on the PATH"; exit 77; }
-done
+command -v hx > /dev/null || { echo "hx is not on the PATH"; exit 77; }
 hx --version
 
 export XDG_CONFIG_HOME=$work/config
 mkdir -p "$XDG_CONFIG_HOME/helix"
 cp "$editors/helix/languages.toml" "$XDG_CONFIG_HOME/helix"
-screen() { tmux -L "helix-$$" "$@"; }
-trap 'screen kill-server' EXIT
-
-# Waits until the screen shows a text.
-shows() {
-  for _ in $(seq 600); do
-    ! screen capture-pane -p | grep -qF -- "$2" || { echo "ok: $1"; return; }
-    sleep 0.1
-  done
-  echo "not ok: $1"
-  screen capture-pane -p
-  return 1
-}
-press() { screen send-keys "$@"; sleep 0.3; }
-
-screen new-session -d -x 180 -y 50 -c "$project" 'hx draft.md'
+terminal 180x50 "$project" hx draft.md
 shows "the draft is open" "Privacy notice of Larkmere"
 
 press "/Google Inc" Enter
@@ -47,7 +30,4 @@ shows "the clause is offered" "Complaint to an authority"
 press Enter
 shows "the clause is inserted" "you can complain to a supervisory"
 press ":wq" Enter
-for _ in $(seq 600); do
-  ! screen has-session 2> /dev/null || { sleep 0.1; continue; }
-  break
-done
+ended

@@ -27,9 +27,13 @@ const settings = {
   "workbench.layoutControl.enabled": false,
 };
 
-await open(project, { settings, view: { viewport: { width: 1120, height: 720 }, deviceScaleFactor: 1.25 } }, async (page) => {
+await open(project, { settings, view: { viewport: { width: 1240, height: 720 }, deviceScaleFactor: 1.25 } }, async (page) => {
   const explorer = page.locator(".explorer-viewlet");
   const row = (label) => explorer.locator(".monaco-list-row", { hasText: label });
+  const shot = async (name) => {
+    await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== "running"));
+    await page.screenshot({ path: join(folder, name) });
+  };
   await row("privacy-notice.md").dblclick();
   await page.locator(".squiggly-error").first().waitFor();
 
@@ -39,11 +43,12 @@ await open(project, { settings, view: { viewport: { width: 1120, height: 720 }, 
   await explorer.locator(".pane-header", { hasText: "tallywren" }).click();
   await page.mouse.move(281, 500);
   await page.mouse.down();
-  await page.mouse.move(380, 500, { steps: 5 });
+  await page.mouse.move(315, 500, { steps: 5 });
   await page.mouse.up();
+  await page.mouse.move(800, 600);
   await command(page, "fineprint: Insert Clause");
   await page.locator(".quick-input-list .monaco-list-row", { hasText: "The interests behind" }).waitFor();
-  await page.screenshot({ path: join(folder, "vscode-coverage.png") });
+  await shot("vscode-coverage.png");
   await page.keyboard.press("Escape");
 
   await command(page, "View: Toggle Primary Side Bar Visibility");
@@ -59,5 +64,5 @@ await open(project, { settings, view: { viewport: { width: 1120, height: 720 }, 
   }
   await command(page, "Show or Focus Hover");
   await page.locator(".monaco-hover", { hasText: "Schrems II" }).waitFor();
-  await page.screenshot({ path: join(folder, "vscode.png") });
+  await shot("vscode.png");
 });

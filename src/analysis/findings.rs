@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::engine::Document;
 use super::reading::Reading;
 use super::{Edit, Finding, Fix};
-use crate::outline::{Block, BlockKind, is_balanced};
+use crate::outline::{Block, BlockKind, Link, is_balanced};
 use crate::rules::{Once, Part, Purpose, Rule};
 
 /// Words up to which a sentence set apart is the name of its paragraph.
@@ -20,6 +20,7 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
     let context = document.context;
     let mut found: Vec<Finding> = Vec::new();
     let mut spoken: HashSet<&str> = HashSet::new();
+    let mut spoken_here: HashSet<(usize, &str)> = HashSet::new();
     for (index, (block, reading)) in context.outline.blocks.iter().zip(context.readings).enumerate() {
         let mut here: Vec<(usize, &Rule, Finding)> = Vec::new();
         for matched in reading.matches.iter().filter(|matched| matched.purpose == Purpose::Finding) {
@@ -27,14 +28,20 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
             let speaks = rule.speaks_in(document.kind, document.regimes)
                 && !(rule.once == Some(Once::Document) && spoken.contains(&*rule.id))
                 && (reads_labels(rule) || !is_label(document.text, block, reading, matched.sentence))
+                && !is_in_label(rule, document.text, block, matched.range.clone())
+                && !is_explained_elsewhere(rule, block, &reading.sentences[matched.sentence].range)
                 && context.holds_widely(condition, index)
                 && !rule.unless.iter().any(|c| context.holds(c, index, matched.sentence));
             let of_sentence = here.iter().rev().take_while(|(sentence, _, _)| *sentence == matched.sentence);
             let again = of_sentence.into_iter().any(|(_, other, _)| std::ptr::eq(*other, rule));
             if speaks && !again {
-                let mut finding = finding(rule, block.source(matched.range.clone()), document.text);
-                let sentence = block.source(reading.sentences[matched.sentence].range.clone());
-                finding.fixes.extend(rewriting(rule, block, sentence, document.text));
+                let sentence = reading.sentences[matched.sentence].range.clone();
+                let mark = match rule.replace {
+                    Some(_) => with_its_stop(&block.prose.text, matched.range.clone(), sentence.end),
+                    None => matched.range.clone(),
+                };
+                let mut finding = finding(rule, block.source(mark), document.text);
+                finding.fixes.extend(rewriting(rule, block, block.source(sentence), document.text));
                 here.push((matched.sentence, rule, finding));
             }
         }
@@ -49,6 +56,7 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
                 && match rule.once {
                     None => true,
                     Some(Once::Paragraph) => told.insert(&rule.id),
+                    Some(Once::Section) => spoken_here.insert((block.section, &rule.id)),
                     Some(Once::Document) => spoken.insert(&rule.id),
                 }
         });
@@ -71,6 +79,10 @@ fn is_label(text: &str, block: &Block, reading: &Reading, sentence: usize) -> bo
     if reading.sentences.len() == 1 {
         let words = block.prose.text.split_whitespace().count();
         let is_line = block.kind == BlockKind::Paragraph && words <= LINE_WORDS;
+        let is_bold = text[..range.start].ends_with("**") && text[range.end..].starts_with("**");
+        if is_bold && words <= LABEL_WORDS {
+            return true;
+        }
         return is_line
             && block.prose.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
             && block.prose.text.trim_end().ends_with(char::is_alphabetic);
@@ -82,6 +94,40 @@ fn is_label(text: &str, block: &Block, reading: &Reading, sentence: usize) -> bo
         && ends
 }
 
+/// Whether vague words stand in the bold name of their paragraph: "**Our partners:** we share …".
+fn is_in_label(rule: &Rule, text: &str, block: &Block, mark: Range<usize>) -> bool {
+    if rule.group() != "vague" {
+        return false;
+    }
+    let (start, mark) = (block.range.start, block.source(mark));
+    let label = |sign: &str| {
+        let opened = text[..start].ends_with(sign) || text[start..].starts_with(sign);
+        let end = text[mark.end..block.range.end].find(sign);
+        opened && end.is_some_and(|end| text[start..mark.end + end].split_whitespace().count() <= LABEL_WORDS)
+    };
+    label("**") || label("__") || label("_")
+}
+
+/// Whether a sentence with vague words has a link to a page: that page says more, as layered
+/// notices do.
+fn is_explained_elsewhere(rule: &Rule, block: &Block, sentence: &Range<usize>) -> bool {
+    rule.group() == "vague" && !block.links.is_empty() && {
+        let sentence = block.source(sentence.clone());
+        let to_page = |link: &&Link| !link.address.starts_with("mailto:") && !link.address.starts_with("tel:");
+        block.links.iter().filter(to_page).any(|link| sentence.start <= link.label.start && link.label.end <= sentence.end)
+    }
+}
+
+/// A mark that is to be replaced, with the full stop of its abbreviation: "Google Inc. runs it",
+/// yet not the one that ends the sentence.
+fn with_its_stop(text: &str, mark: Range<usize>, sentence: usize) -> Range<usize> {
+    let goes_on = |rest: &str| rest.contains(|c: char| c.is_alphanumeric());
+    match text.get(mark.end..sentence).and_then(|rest| rest.strip_prefix('.')) {
+        Some(rest) if goes_on(rest) => mark.start..mark.end + 1,
+        _ => mark,
+    }
+}
+
 /// A finding of a rule at a place.
 pub(crate) fn finding(rule: &Rule, range: Range<usize>, text: &str) -> Finding {
     let message = if rule.quotes_mark {
@@ -89,9 +135,11 @@ pub(crate) fn finding(rule: &Rule, range: Range<usize>, text: &str) -> Finding {
     } else {
         Arc::clone(&rule.message)
     };
+    // "Meta Platforms, Inc." before the full stop that ends the sentence
+    let stopped = text.get(range.end..).is_some_and(|rest| rest.starts_with('.'));
     let fixes = rule.replace.iter().map(|new| Fix {
         title: format!("Replace with “{new}”"),
-        edits: vec![Edit { range: range.clone(), text: new.clone() }],
+        edits: vec![Edit { range: range.clone(), text: if stopped { new.trim_end_matches('.') } else { new }.to_string() }],
         safe: false,
     });
     Finding {

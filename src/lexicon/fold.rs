@@ -287,18 +287,20 @@ pub(super) fn spell(raw: &str) -> Cow<'_, str> {
 }
 
 const ISE: [&str; 8] = ["ise", "ised", "ises", "iser", "ising", "isation", "isations", "isational"];
+const YSE: [&str; 4] = ["yse", "ysed", "yser", "ysing"];
 const OUR: [&str; 4] = ["our", "ours", "oured", "ouring"];
 
 fn british(word: &str) -> bool {
     let bytes = word.as_bytes();
     // Every such ending begins within the last nine letters; most words have none.
     let tail = &bytes[bytes.len().saturating_sub(9)..];
-    let hints = bytes.len() >= 6 && (tail.windows(2).any(|pair| pair == b"is" || pair == b"ou") || word.starts_with("programme"));
-    hints && (ISE.iter().chain(&OUR).any(|end| word.ends_with(end)) || word == "programme" || word == "programmes")
+    let hints = bytes.len() >= 6
+        && (tail.windows(2).any(|pair| pair == b"is" || pair == b"ys" || pair == b"ou") || word.starts_with("programme"));
+    hints && (ISE.iter().chain(&YSE).chain(&OUR).any(|end| word.ends_with(end)) || word == "programme" || word == "programmes")
 }
 
 fn respell(word: &mut String) {
-    if let Some(end) = ISE.iter().find(|end| word.ends_with(*end)) {
+    if let Some(end) = ISE.iter().chain(&YSE).find(|end| word.ends_with(*end)) {
         let at = word.len() - end.len() + 1;
         word.replace_range(at..=at, "z");
     } else if let Some(end) = OUR.iter().find(|end| word.ends_with(*end)) {
@@ -322,6 +324,7 @@ mod tests {
     fn one_spelling() {
         check("We don’t SELL your e-mail address.", "we do not sell your email address");
         check("Users’ data; the user's behaviour", "users data the user behavior");
+        check("we analyse; they analysed; analysis", "we analyze they analyzed analysis");
         check("anonymised organisations — third-party", "anonymized organizations third party");
         check("We cannot and we'll", "we can not and we will");
     }

@@ -94,6 +94,8 @@ impl Rule {
 pub enum Once {
     /// One in a paragraph, an item or a cell.
     Paragraph,
+    /// One under a heading.
+    Section,
     /// One in a document.
     Document,
 }

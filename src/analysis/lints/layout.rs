@@ -9,6 +9,8 @@ use crate::analysis::reading::fingerprint;
 use crate::analysis::{Edit, Fix};
 use crate::outline::BlockKind;
 
+/// Blocks after which a paragraph that stands again is said again on purpose, as for another region.
+const BLOCKS_APART: usize = 40;
 /// The shortest paragraph whose repetition is no formula, in bytes.
 const BYTES_OF_A_PARAGRAPH: usize = 160;
 
@@ -73,6 +75,8 @@ fn repeated_paragraphs(document: &Document<'_>, sink: &mut Sink<'_>) {
         };
         if let Some(first) = seen.insert(paragraph, index)
             && blocks[first].prose.text == block.prose.text
+            && blocks[first].lead_in == block.lead_in
+            && index - first < BLOCKS_APART
             && let Some(finding) = sink.report("structure/repeated-paragraph", block.range.clone())
         {
             finding.related.push((blocks[first].range.clone(), "the same paragraph".to_string()));

@@ -110,6 +110,7 @@ fn continues(document: &Document<'_>, index: usize, lead: &str, next: &Block) ->
         || (words < WORDS_OF_AN_ITEM && !next.leads_in())
         || !(next.prose.sentences.len() > 1 || text.ends_with(['.', '!', '?', ':', ')', '”', '"']))
         || names_itself(text)
+        || begins_in_capitals(text)
         || after.is_some_and(|after| parallel(text, &after.prose.text))
         || !(is_open(lead) || announces(lead))
         || (!is_open(lead) && answers(lead, text))
@@ -122,6 +123,12 @@ fn names_itself(text: &str) -> bool {
         (matches!(c, ':' | '.') && rest.starts_with(' ')) || (matches!(c, '–' | '—' | '-') && rest.starts_with(' '))
     });
     stop.is_some_and(|(at, _)| text[..at].split_ascii_whitespace().count() <= WORDS_OF_A_LABEL)
+}
+
+/// Whether a text begins with a label in capitals: "SOCIAL NETWORKS You may …".
+fn begins_in_capitals(text: &str) -> bool {
+    let is_capital = |word: &str| word.len() > 2 && word.chars().all(|c| c.is_uppercase());
+    text.split_ascii_whitespace().take(2).filter(|word| is_capital(word)).count() == 2
 }
 
 /// Whether two paragraphs begin alike, as the items of a list do.

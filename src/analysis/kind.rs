@@ -95,7 +95,7 @@ pub(super) fn kind(path: Option<&str>, outline: &Outline, context: &Context<'_>,
         Kind::PrivacyNotice => topics >= TOPICS_WITH_A_NAME && speaks("self.addresses"),
         _ => topics >= TOPICS_WITH_A_NAME,
     };
-    if let Some(kind) = path.and_then(named).filter(owes) {
+    if let Some(kind) = path.and_then(kind_by_name).filter(owes) {
         return kind;
     }
     if topics >= TOPICS_OF_A_BODY && speaks("self.privacy-notice") {
@@ -129,7 +129,8 @@ fn file_name(path: &str) -> String {
     path.rsplit(['/', '\\']).next().unwrap_or(path).to_ascii_lowercase()
 }
 
-fn named(path: &str) -> Option<Kind> {
+/// The kind that a file's name, or its folder's, says it is.
+pub fn kind_by_name(path: &str) -> Option<Kind> {
     let name = file_name(path).replace('_', "-");
     let folder = path.to_ascii_lowercase().replace(['\\', '_'], "-");
     let holds = |text: &str, part: &str| {

@@ -20,6 +20,7 @@ mod references;
 pub mod terms;
 
 pub use engine::{Cache, Engine};
+pub use kind::kind_by_name;
 pub use reading::{Match, Reading, Sentence};
 
 /// Something a counsel would mark.

@@ -3,6 +3,7 @@
 
 pub mod actions;
 pub mod clauses;
+pub mod completion;
 pub mod coverage;
 pub mod hover;
 pub mod inlay;

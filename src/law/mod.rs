@@ -29,7 +29,7 @@ pub use citation::{Citation, Code, Extent, Target, Unit};
 pub use label::label;
 pub use lookup::{Entry, lookup};
 pub use model::{
-    Adequacy, Article, Authority, Case, ChildAge, Evidence, Instrument, LegalTerm, Recital, Role, Standing, State, Vendor,
+    Adequacy, Article, Authority, Case, ChildAge, Evidence, Instrument, LegalTerm, Period, Recital, Role, Standing, State, Vendor,
 };
 pub use number::{NotANumber, Number, Place};
 pub use pairs::{Basis, Right};
@@ -68,6 +68,7 @@ const ADEQUACY: (&str, &str) = data!("adequacy.toml");
 const VENDORS: (&str, &str) = data!("vendors.toml");
 const CHILD_AGES: (&str, &str) = data!("child-ages.toml");
 const TERMS: (&str, &str) = data!("terms.toml");
+const PERIODS: (&str, &str) = data!("periods.toml");
 const EEA: (&str, &str) = data!("eea.toml");
 const PAIRS: (&str, &str) = data!("pairs.toml");
 
@@ -92,6 +93,7 @@ pub struct Law {
     vendors: Vec<Vendor>,
     child_ages: Vec<ChildAge>,
     terms: Vec<LegalTerm>,
+    periods: Vec<Period>,
     eea: Vec<State>,
     pairs: pairs::Pairs,
 }
@@ -143,6 +145,7 @@ list_file!(AdequacyFile, "adequacy", Adequacy);
 list_file!(VendorFile, "vendor", Vendor);
 list_file!(ChildAgeFile, "country", ChildAge);
 list_file!(TermFile, "term", LegalTerm);
+list_file!(PeriodFile, "period", Period);
 list_file!(StateFile, "state", State);
 
 fn read<T: serde::de::DeserializeOwned>((file, text): (&'static str, &str)) -> Result<T, DataError> {
@@ -171,6 +174,7 @@ impl Law {
             vendors: read::<VendorFile>(VENDORS)?.items,
             child_ages: read::<ChildAgeFile>(CHILD_AGES)?.items,
             terms: read::<TermFile>(TERMS)?.items,
+            periods: read::<PeriodFile>(PERIODS)?.items,
             eea: read::<StateFile>(EEA)?.items,
             pairs: read(PAIRS)?,
             ..Self::default()
@@ -311,6 +315,16 @@ impl Law {
     /// A term of art by one of its names.
     pub fn term(&self, name: &str) -> Option<&LegalTerm> {
         self.terms.iter().find(|term| term.names().any(|known| same(known, name)))
+    }
+
+    /// A period by its id.
+    pub fn period(&self, id: &str) -> Option<&Period> {
+        self.periods.iter().find(|period| period.id == id)
+    }
+
+    /// Periods for which laws have records kept.
+    pub fn periods(&self) -> &[Period] {
+        &self.periods
     }
 
     /// All terms of art.

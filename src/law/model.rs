@@ -393,6 +393,27 @@ impl LegalTerm {
     }
 }
 
+/// How long something is kept by law, or is wise to keep.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Period {
+    /// The id within the project.
+    pub id: String,
+    /// What is kept.
+    pub of: String,
+    /// ISO 3166 code of the country, `EU` for the Union, `any` where no law sets it.
+    pub country: String,
+    /// The period, its beginning and the law, as they stand behind "for".
+    pub text: String,
+    /// What the law wants, in our own words.
+    pub gist: String,
+    /// Where the facts come from.
+    pub source: String,
+    /// How well they are supported.
+    #[serde(default)]
+    pub evidence: Evidence,
+}
+
 /// A state of the European Economic Area.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]

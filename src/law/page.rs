@@ -7,8 +7,8 @@ use super::date::long;
 use super::markdown::Page;
 use super::problem::join;
 use super::{
-    Adequacy, Article, Authority, Citation, Code, Evidence, Extent, Instrument, Law, LegalTerm, Number, Place, Role, Standing,
-    Target, Unit, Vendor, transfer,
+    Adequacy, Article, Authority, Citation, Code, Evidence, Extent, Instrument, Law, LegalTerm, Number, Period, Place, Role,
+    Standing, Target, Unit, Vendor, transfer,
 };
 
 /// A page about what a citation points at. Empty where the law knows nothing about it.
@@ -111,6 +111,15 @@ pub fn explain_adequacy(decision: &Adequacy) -> String {
     page.paragraph(&decision.note);
     page.line("Source", &format!("{}{}", decision.source, evidence(decision.evidence)));
     page.line("Last looked at", &decision.as_of.map(long).unwrap_or_default());
+    page.finish()
+}
+
+/// A page about a period.
+pub fn explain_period(period: &Period) -> String {
+    let mut page = Page::default();
+    page.paragraph(&format!("**{}** ({}): {}.", period.of, period.country, period.text));
+    page.paragraph(&period.gist);
+    page.line("Source", &format!("{}{}", period.source, evidence(period.evidence)));
     page.finish()
 }
 

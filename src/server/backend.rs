@@ -8,9 +8,9 @@ use tower_lsp::lsp_types::*;
 use tower_lsp::{Client, LanguageServer, async_trait};
 
 use super::handlers::{
-    clauses, code_action, code_action_resolve, code_lens, coverage, definition, diagnostic, document_highlight, document_link,
-    document_symbol, execute_command, folding_range, hover, inlay_hint, lifecycle, references, rename, selection_range,
-    semantic_tokens, synchronize, workspace,
+    clauses, code_action, code_action_resolve, code_lens, completion, completion_resolve, coverage, definition, diagnostic,
+    document_highlight, document_link, document_symbol, execute_command, folding_range, hover, inlay_hint, lifecycle, references,
+    rename, selection_range, semantic_tokens, synchronize, workspace,
 };
 use super::session::Session;
 
@@ -95,6 +95,14 @@ impl LanguageServer for Backend {
 
     async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
         code_action_resolve::code_action_resolve(&self.session, action).await
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        completion::completion(&self.session, params).await
+    }
+
+    async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
+        completion_resolve::completion_resolve(&self.session, item).await
     }
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {

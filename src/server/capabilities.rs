@@ -33,6 +33,10 @@ pub(super) struct Client {
     pub(super) markdown_hover: bool,
     /// Takes code actions as such, not only commands.
     pub(super) code_action_literals: bool,
+    /// Takes suggestions with places to fill in.
+    pub(super) snippets: bool,
+    /// Renders Markdown beside suggestions.
+    pub(super) markdown_completion: bool,
     /// Asks for an action's edit only when it is chosen.
     pub(super) resolves_edits: bool,
     /// Makes files that an edit asks for.
@@ -59,6 +63,7 @@ impl Client {
         let published = text.and_then(|text| text.publish_diagnostics.as_ref());
         let symbols = text.and_then(|text| text.document_symbol.as_ref());
         let hover = text.and_then(|text| text.hover.as_ref()?.content_format.as_ref());
+        let suggestions = text.and_then(|text| text.completion.as_ref()?.completion_item.as_ref());
         let edits = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
         let watched = workspace.and_then(|workspace| workspace.did_change_watched_files.as_ref());
         let diagnostics = workspace.and_then(|workspace| workspace.diagnostic.as_ref());
@@ -73,6 +78,10 @@ impl Client {
             diagnostic_data: said(published.and_then(|one| one.data_support)),
             markdown_hover: hover.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
             code_action_literals: text.is_some_and(supports_literals),
+            snippets: said(suggestions.and_then(|item| item.snippet_support)),
+            markdown_completion: suggestions
+                .and_then(|item| item.documentation_format.as_ref())
+                .is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
             resolves_edits: text.is_some_and(resolves_edits),
             creates_files: edits
                 .and_then(|one| one.resource_operations.as_ref())
@@ -120,6 +129,7 @@ impl Client {
                 commands: COMMANDS.map(str::to_owned).to_vec(),
                 ..ExecuteCommandOptions::default()
             }),
+            completion_provider: Some(completions()),
             code_action_provider: self.code_action_literals.then(|| code_actions(self.resolves_edits)),
             diagnostic_provider: self.pulls_diagnostics.then(pulled_diagnostics),
             workspace: Some(WorkspaceServerCapabilities { workspace_folders: Some(folders()), file_operations: None }),
@@ -155,6 +165,15 @@ fn supports_deprecated(published: &PublishDiagnosticsClientCapabilities) -> bool
 
 fn supports_literals(text: &TextDocumentClientCapabilities) -> bool {
     text.code_action.as_ref().is_some_and(|one| one.code_action_literal_support.is_some())
+}
+
+/// A blank opens the articles behind "Art." and the clauses behind "##", a bracket the paragraphs.
+fn completions() -> CompletionOptions {
+    CompletionOptions {
+        trigger_characters: Some([" ", "("].map(str::to_owned).into()),
+        resolve_provider: Some(true),
+        ..CompletionOptions::default()
+    }
 }
 
 fn resolves_edits(text: &TextDocumentClientCapabilities) -> bool {

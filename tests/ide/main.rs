@@ -1,5 +1,6 @@
 //! What a person asks of an analysis.
 
+mod completion;
 mod coverage;
 mod fixture;
 mod glance;

@@ -3,6 +3,7 @@
 mod capabilities;
 mod clauses;
 mod code_actions;
+mod completion;
 mod diagnostics;
 mod framing;
 mod glance;

@@ -164,7 +164,7 @@ const EMPTY_WORDS: [&str; 26] = [
 ];
 
 /// How many telling words a clause's heading and title share with a section's title.
-fn kinship(clause: &Clause, section: &Section) -> usize {
+pub(super) fn kinship(clause: &Clause, section: &Section) -> usize {
     let words = |text: &str| -> Vec<String> {
         let lower = text.to_lowercase();
         let words = lower.split(|c: char| !c.is_alphabetic()).filter(|w| w.len() > 2 && !EMPTY_WORDS.contains(w));
@@ -217,7 +217,7 @@ fn written(clause: &Clause, with_heading: bool, draft: &Draft<'_>) -> String {
 }
 
 /// A heading of the rank that the draft's sections have.
-fn heading(words: &str, draft: &Draft<'_>) -> String {
+pub(super) fn heading(words: &str, draft: &Draft<'_>) -> String {
     match draft.format {
         Format::Markdown | Format::Mdx => {
             format!("{} {words}\n\n", "#".repeat(rank(draft, |line| line.bytes().take_while(|b| *b == b'#').count())))

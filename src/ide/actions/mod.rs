@@ -119,6 +119,16 @@ pub fn insert(clause: &Clause, draft: &Draft<'_>) -> Vec<Edit> {
     insert::edits(&[clause], draft)
 }
 
+/// Whether a section is on a clause's subject.
+pub fn is_home(clause: &Clause, section: usize, draft: &Draft<'_>) -> bool {
+    draft.analysis.outline.sections.get(section).is_some_and(|section| insert::kinship(clause, section) > 0)
+}
+
+/// A clause's heading, of the rank that the draft's sections have.
+pub fn heading(clause: &Clause, draft: &Draft<'_>) -> String {
+    insert::heading(&clause.heading, draft)
+}
+
 /// How many disclosures are missing altogether.
 pub fn missing(analysis: &Analysis) -> usize {
     analysis.disclosures.iter().filter(|disclosure| disclosure.status == Status::Absent).count()

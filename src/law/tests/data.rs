@@ -21,6 +21,17 @@ fn unique<'a>(names: impl Iterator<Item = &'a str>) {
 }
 
 #[test]
+fn periods_say_how_long_and_by_which_law() {
+    let law = law();
+    unique(law.periods().iter().map(|period| &*period.id));
+    for period in law.periods() {
+        let numbered = period.text.contains(|c: char| c.is_ascii_digit()) || period.text.contains('[');
+        assert!(numbered && !period.text.ends_with('.'), "{}: {}", period.id, period.text);
+        assert!(period.gist.ends_with('.') && !period.of.is_empty() && !period.source.is_empty(), "{}", period.id);
+    }
+}
+
+#[test]
 fn the_gdpr_is_whole() {
     let law = law();
     let articles: Vec<_> = law.articles(&Code::Gdpr).collect();

@@ -4,6 +4,8 @@ pub(super) mod clauses;
 pub(super) mod code_action;
 pub(super) mod code_action_resolve;
 pub(super) mod code_lens;
+pub(super) mod completion;
+pub(super) mod completion_resolve;
 pub(super) mod coverage;
 pub(super) mod definition;
 pub(super) mod diagnostic;

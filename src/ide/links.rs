@@ -37,7 +37,7 @@ pub fn links(page: Page<'_>) -> Vec<Link> {
         Link { range: pointer.range, target: Target::Here(pointer.target), hint }
     });
     let own = outline.blocks.iter().flat_map(|block| &block.links).filter(|link| !link.address.starts_with('#'));
-    let own = own.map(|link| to(link.label.clone(), link.address.clone(), link.address.clone()));
+    let own = own.map(|link| to(link.label.clone(), with_scheme(&link.address), link.address.clone()));
     let cited = citations(page.analysis).map(|(block, citation)| {
         let range = outline.blocks[block].source(citation.range.clone());
         to(range, law::page::address(&citation), citation.to_string())
@@ -56,6 +56,11 @@ pub fn links(page: Page<'_>) -> Vec<Link> {
         is_shown
     });
     links
+}
+
+/// An address as one writes it in running text, `www.shop.example`, is no relative one.
+fn with_scheme(address: &str) -> String {
+    if address.starts_with("www.") { format!("https://{address}") } else { address.to_owned() }
 }
 
 fn to(range: Range<usize>, address: String, hint: String) -> Link {

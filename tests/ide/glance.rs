@@ -43,6 +43,7 @@ fn a_documents_own_links_go_first() {
     check_links("See [«Art. 6 GDPR»](https://shop.example/law).", &["https://shop.example/law"]);
     check_links("See [«cookies»](cookies.md#list), <«https://shop.example»>.", &["cookies.md#list", "https://shop.example"]);
     check_links("# Data\n\nSee Section “«Rights»” or [«here»](#rights).\n\n# Rights\n\nObject.", &["Rights", "Rights"]);
+    check_links("At «www.shop.example».", &["https://www.shop.example"]);
     check_links("We sell tea.", &[]);
 }
 

@@ -3,6 +3,7 @@
 use fineprint::ide::Page;
 use fineprint::ide::navigation::{Spot, definition, highlights, references};
 use fineprint::ide::rename::{prepare, rename};
+use fineprint::ide::symbols::{SymbolKind, symbols};
 use fineprint::outline::Format;
 
 use crate::analyse;
@@ -131,4 +132,24 @@ fn a_rename_that_cannot_be_right_is_refused() {
     check("Our shop (the “Ser|vice”).", "", "one line");
     check("Our shop (the “Ser|vice”) takes orders (each an “Order”).", "Order", "already");
     check("Our data (the “Ser|vice Data”). Service *Data* is kept.", "Logs", "marks");
+}
+
+#[test]
+fn sections_and_terms_are_found_by_some_of_their_letters() {
+    let texts =
+        ["# 1. Cookies\n\nOur shop (the “Service”) is open.\n\n## Consent\n\nYes.\n", "# Rights\n\nSecure it (the “Secret”).\n"];
+    let analyses = texts.map(|text| analyse(text, Format::Markdown));
+    let pages: Vec<_> = texts.iter().zip(&analyses).map(|(text, analysis)| Page { analysis, text }).collect();
+    let check = |query: &str, expected: &[(usize, &str, SymbolKind, Option<&str>)]| {
+        let found = symbols(&pages, query);
+        let shown: Vec<_> = found.iter().map(|one| (one.page, one.name.as_str(), one.kind, one.container.as_deref())).collect();
+        assert_eq!(shown, expected, "{query:?}");
+    };
+    let consent = (0, "Consent", SymbolKind::Section, Some("1 Cookies"));
+    let service = (0, "Service", SymbolKind::Term, Some("Cookies"));
+    let secret = (1, "Secret", SymbolKind::Term, Some("Rights"));
+    check("sec", &[secret, service]);
+    check("SE", &[consent, service, secret]);
+    check("zz", &[]);
+    assert_eq!(symbols(&pages, "").len(), 5);
 }

@@ -6,6 +6,7 @@ mod fixture;
 mod glance;
 mod hover;
 mod navigation;
+mod properties;
 
 use std::sync::Arc;
 

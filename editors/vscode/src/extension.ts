@@ -26,7 +26,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     checklist,
     new CoverageView(checklist),
     checklist.onDidChange(() => {
-      status.covers(checklist.coverage?.summary ?? "");
+      status.covers(checklist.coverage);
     }),
     commands.registerCommand("fineprint.restart", () => service.restart()),
     commands.registerCommand("fineprint.showLog", () => {

@@ -164,7 +164,7 @@ export class Server {
     const client = new LanguageClient("fineprint", "fineprint", executable, options);
     this.listener = client.onDidChangeState(({ newState }) => {
       if (newState === State.Running) {
-        this.status.running(client.initializeResult?.serverInfo?.version ?? "", path);
+        this.status.running(client.initializeResult?.serverInfo?.version ?? "", path === this.bundled ? "bundled" : path);
       } else if (newState === State.Stopped) {
         this.status.stopped();
       }

@@ -1,5 +1,7 @@
 import { type Disposable, type DocumentSelector, LanguageStatusSeverity, languages } from "vscode";
 
+import type { Coverage } from "./protocol";
+
 /** How it stands with the server and with the document, shown beside the language of the document. */
 export class Status implements Disposable {
   private readonly server;
@@ -21,8 +23,9 @@ export class Status implements Disposable {
     this.server.busy = true;
   }
 
-  running(version: string, path: string): void {
-    this.show(`fineprint ${version}`, LanguageStatusSeverity.Information, path);
+  /** `origin` says where the program comes from, in a few words. */
+  running(version: string, origin: string): void {
+    this.show(`fineprint ${version}`, LanguageStatusSeverity.Information, origin);
     this.server.command = { command: "fineprint.showLog", title: "Show Log" };
   }
 
@@ -36,10 +39,12 @@ export class Status implements Disposable {
     this.server.command = { command: "fineprint.restart", title: "Try Again" };
   }
 
-  /** Tells how much of its checklist the document in front has; empty where it has none. */
-  covers(summary: string): void {
-    this.document.selector = summary === "" ? [] : this.selector;
-    this.document.text = summary;
+  /** Tells how much of its checklist the document in front has; nothing where it has none. */
+  covers(coverage: Coverage | undefined): void {
+    const owed = coverage?.disclosures.filter(({ status }) => status !== "not-applicable") ?? [];
+    const present = owed.filter(({ status }) => status === "present");
+    this.document.selector = owed.length === 0 ? [] : this.selector;
+    this.document.text = `${String(present.length)} of ${String(owed.length)} disclosures`;
   }
 
   dispose(): void {

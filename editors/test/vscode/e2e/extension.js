@@ -50,6 +50,7 @@ async function check() {
   await mends(document);
   await inserts(document);
   await drafts();
+  await hasSnippetsAndSettings(folder);
   await document.save();
 }
 
@@ -132,4 +133,14 @@ async function drafts() {
   say("ask: choose a draft");
   await wait("a draft is opened, filled from the settings", () =>
     vscode.workspace.textDocuments.some((one) => one.isUntitled && one.getText().includes("**Larkmere Bakery GmbH** decides why")));
+}
+
+async function hasSnippetsAndSettings(folder) {
+  const page = await vscode.workspace.openTextDocument({ language: "markdown", content: "" });
+  await vscode.window.showTextDocument(page);
+  await vscode.commands.executeCommand("editor.action.insertSnippet", { langId: "markdown", name: "fineprint: periods" });
+  await wait("a snippet begins a table of periods", () => page.getText().includes("| Server logs | 14 days |"));
+  await vscode.commands.executeCommand("fineprint.openSettings");
+  await wait("the settings are opened", () =>
+    vscode.window.activeTextEditor?.document.uri.fsPath === join(folder, "fineprint.toml"));
 }

@@ -194,6 +194,12 @@ fn month(word: &str) -> Option<u32> {
     u32::try_from(index + 1).ok()
 }
 
+/// The day of "1st" or "23rd".
+fn ordinal(word: &str) -> Option<u32> {
+    let day = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end))?;
+    day.parse().ok().filter(|day| (1..=31).contains(day))
+}
+
 fn year(token: Option<&Token<'_>>) -> Option<u32> {
     match token?.class {
         Class::Number(value) if (1980.0..=2100.0).contains(&value) => Some(value as u32),
@@ -205,9 +211,13 @@ fn date(year: u32, month: u32, day: u32) -> f64 {
     f64::from(year * 10_000 + month * 100 + day)
 }
 
-/// "March 2024".
+/// "March 2024", "March 1st, 2024".
 fn month_alone(tokens: &[Token<'_>], i: usize) -> Option<Fact> {
     let month = month(&tokens[i].word)?;
+    if let Some(day) = tokens.get(i + 1).and_then(|token| ordinal(&token.word)) {
+        let year = year(tokens.get(i + 2))?;
+        return Some(span(tokens, FactKind::Date, i, i + 2, date(year, month, day)));
+    }
     let year = year(tokens.get(i + 1))?;
     let day_before = i.checked_sub(1).is_some_and(|at| matches!(tokens[at].class, Class::Number(v) if (1.0..=31.0).contains(&v)));
     (!day_before).then(|| span(tokens, FactKind::Date, i, i + 1, date(year, month, 0)))
@@ -302,6 +312,7 @@ mod tests {
         check("Last updated: «12 May 2024»", FactKind::Date, &[20_240_512.0]);
         check("on «March 3, 2023» and «2019-03-20»", FactKind::Date, &[20_230_303.0, 20_190_320.0]);
         check("since «June 2021»; you may 3", FactKind::Date, &[20_210_600.0]);
+        check("as of «January 1st, 2020»", FactKind::Date, &[20_200_101.0]);
     }
 
     #[test]

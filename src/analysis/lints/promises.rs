@@ -17,6 +17,45 @@ const BLOCKS_AHEAD: usize = 3;
 pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
     periods(document, sink);
     following(document, sink);
+    enclosures(document, sink);
+}
+
+/// "In the table below", and there is no table; "see Annex 1", and there is no annex.
+fn enclosures(document: &Document<'_>, sink: &mut Sink<'_>) {
+    let context = document.context;
+    let (table, annex) = (concept(document, "points-to.table"), concept(document, "points-to.annex"));
+    let blocks = &context.outline.blocks;
+    let has_table = blocks.iter().any(|b| matches!(b.kind, BlockKind::TableCell { .. }));
+    for (index, (block, reading)) in blocks.iter().zip(context.readings).enumerate() {
+        if !block.links.is_empty() || matches!(block.kind, BlockKind::Heading | BlockKind::TableCell { .. }) {
+            continue;
+        }
+        for hit in &reading.hits {
+            let lost = if table == Some(hit.concept) {
+                !has_table && !blocks.iter().skip(index + 1).take(BLOCKS_AHEAD).any(is_row)
+            } else {
+                annex == Some(hit.concept)
+                    && !block.prose.text[hit.range.end..].starts_with(" of ")
+                    && !has_annex(blocks, &block.prose.text[hit.range.clone()])
+            };
+            if lost {
+                sink.report("structure/missing-part", block.source(hit.range.clone()));
+                break;
+            }
+        }
+    }
+}
+
+/// Whether a block may be what a conversion left of a row.
+fn is_row(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::ListItem { .. }) || block.prose.text.split_ascii_whitespace().count() < WORDS_OF_AN_ITEM
+}
+
+/// Whether a part of the text begins with the last words of a pointer: "Annex 1".
+fn has_annex(blocks: &[Block], pointer: &str) -> bool {
+    let pointer = pointer.to_lowercase();
+    let Some(at) = ["annex", "appendix", "exhibit", "attachment"].iter().find_map(|name| pointer.find(name)) else { return true };
+    blocks.iter().any(|b| b.prose.text.get(..pointer.len() - at).is_some_and(|head| head.to_lowercase() == pointer[at..]))
 }
 
 /// "Once the period for a category ends", where no period is given for any.

@@ -35,7 +35,7 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
 static TITLED: LazyLock<Regex> = LazyLock::new(|| {
     facts::pattern(concat!(
         r"(?P<before>[“\x22](?P<a>[A-Z][^”\x22\n]{2,70}?),?[”\x22],? (?:[Ss]ection\b|below\b|above\b|heading\b))",
-        r"|[Ss]ection(?:s)?,? (?:(?:titled|entitled|called|headed|named|above|below|on|of this \w+),? )*[“\x22](?P<b>[A-Z][^”\x22\n]{2,70}?),?[”\x22]",
+        r"|[Ss]ection(?:s)?,? (?:(?:titled|entitled|called|headed|named|above|below|on|of this \w+),? )+[“\x22](?P<b>[A-Z][^”\x22\n]{2,70}?),?[”\x22]",
     ))
 });
 

@@ -31,6 +31,9 @@ fn enclosures(document: &Document<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         for hit in &reading.hits {
+            if block.prose.text[hit.range.clone()].contains(['[', '{']) {
+                continue;
+            }
             let lost = if table == Some(hit.concept) {
                 !has_table && !blocks.iter().skip(index + 1).take(BLOCKS_AHEAD).any(is_row)
             } else {

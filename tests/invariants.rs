@@ -10,10 +10,10 @@ const DOORS: [(&str, &[&str]); 12] = [
     ("law", &[]),
     ("rules", &["lexicon", "outline", "text"]),
     ("config", &["rules", "text"]),
-    ("clauses", &["config", "outline", "rules"]),
+    ("clauses", &["config", "outline", "rules", "text"]),
     ("analysis", &["clauses", "config", "law", "lexicon", "outline", "rules"]),
     ("ide", &["analysis", "clauses", "config", "law", "lexicon", "outline", "rules"]),
-    ("disk", &["config", "outline", "rules", "text"]),
+    ("disk", &["clauses", "config", "outline", "rules", "text"]),
     ("server", &["analysis", "clauses", "config", "disk", "ide", "outline", "rules", "text"]),
     ("cli", &["analysis", "clauses", "config", "disk", "law", "outline", "rules", "server"]),
 ];

@@ -8,7 +8,6 @@ use rustc_hash::FxHashMap;
 use super::engine::Document;
 use super::findings::finding;
 use super::{Disclosure, Finding, Status, kind};
-use crate::clauses::Library;
 use crate::lexicon::Hit;
 use crate::rules::{Checklist, Condition, Purpose, Regime, Rule, Severity};
 
@@ -145,8 +144,7 @@ fn has_open_gap(disclosure: &Disclosure, document: &Document<'_>) -> bool {
     let holds_gap = |block: usize| {
         let text = &context.outline.blocks[block].prose.text;
         let name = |hit: &Hit| text[hit.range.clone()].trim_matches(['[', ']']);
-        let of_clause = |name: &str| document.book.has_gap(name) || Library::builtin().has_gap(name);
-        context.readings[block].hits.iter().any(|hit| hit.concept == gap && of_clause(name(hit)))
+        context.readings[block].hits.iter().any(|hit| hit.concept == gap && document.engine.has_gap(name(hit)))
     };
     disclosure.evidence.iter().any(|evidence| section(evidence).blocks.clone().any(holds_gap))
 }

@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 use super::context::Context;
 use super::reading::{Before, Reading};
 use super::{Analysis, disclosures, findings, ignore, kind, lints};
+use crate::clauses::Library;
 use crate::config::Settings;
 use crate::outline::{Block, Format, Memory, Outline, Prose};
 use crate::rules::{Kind, Part, Regime, RuleBook};
@@ -20,6 +21,8 @@ pub struct Engine {
     pub book: Arc<RuleBook>,
     /// What the project says.
     pub settings: Arc<Settings>,
+    /// The clauses there are.
+    pub clauses: Arc<Library>,
 }
 
 /// What was read of one document, kept from one version to the next.
@@ -37,6 +40,7 @@ pub(crate) struct Document<'a> {
     pub(crate) text: &'a str,
     pub(crate) book: &'a RuleBook,
     pub(crate) settings: &'a Settings,
+    pub(crate) engine: &'a Engine,
     pub(crate) context: &'a Context<'a>,
     pub(crate) kind: Kind,
     pub(crate) regimes: &'a [Regime],
@@ -47,14 +51,25 @@ pub(crate) struct Document<'a> {
 impl Engine {
     /// An engine for these rules and settings.
     pub fn new(book: Arc<RuleBook>, settings: Arc<Settings>) -> Self {
-        Self { book, settings }
+        Self { book, settings, clauses: Arc::clone(Library::builtin()) }
+    }
+
+    /// The same engine with other clauses.
+    #[must_use]
+    pub fn with_clauses(self, clauses: Arc<Library>) -> Self {
+        Self { clauses, ..self }
+    }
+
+    /// Whether brackets with these words are a gap that a clause or a rule left to be filled in.
+    pub(super) fn has_gap(&self, name: &str) -> bool {
+        self.book.has_gap(name) || self.clauses.has_gap(name)
     }
 
     /// Reads a text as it stands on a day. The cache makes a second reading of the same blocks
     /// free; the result is the same with an empty one.
     pub fn analyse(&self, cache: &mut Cache, text: &str, format: Format, path: Option<&str>, today: Date) -> Analysis {
         let outline = cache.outline(text, format);
-        let readings = cache.read(&outline, &self.book);
+        let readings = cache.read(&outline, self);
         let today = self.settings.today.unwrap_or(today);
         let context = Context::new(&outline, &readings);
         let language = kind::language(&outline);
@@ -70,6 +85,7 @@ impl Engine {
             text,
             book: &self.book,
             settings: &self.settings,
+            engine: self,
             context: &context,
             kind,
             regimes: &regimes,
@@ -121,7 +137,7 @@ impl Cache {
     }
 
     /// The readings of an outline's blocks; keeps these and forgets the others.
-    fn read(&mut self, outline: &Outline, book: &RuleBook) -> Vec<Arc<Reading>> {
+    fn read(&mut self, outline: &Outline, engine: &Engine) -> Vec<Arc<Reading>> {
         let mut earlier = Memory::of(std::mem::take(&mut self.readings));
         let mut fresh = Vec::new();
         for (index, block) in outline.blocks.iter().enumerate() {
@@ -137,7 +153,7 @@ impl Cache {
         let mut read = FxHashMap::default();
         for index in fresh {
             let (key, reading) = &mut self.readings[index];
-            let made = read.entry(*key).or_insert_with(|| Arc::new(Reading::of(&outline.blocks[index], book, &before)));
+            let made = read.entry(*key).or_insert_with(|| Arc::new(Reading::of(&outline.blocks[index], engine, &before)));
             *reading = Arc::clone(made);
         }
         self.readings.iter().map(|(_, reading)| Arc::clone(reading)).collect()

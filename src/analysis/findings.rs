@@ -25,8 +25,9 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
         let mut here: Vec<(usize, &Rule, Finding)> = Vec::new();
         for matched in reading.matches.iter().filter(|matched| matched.purpose == Purpose::Finding) {
             let (rule, _, condition) = document.book.condition(matched.probe);
+            let has_spoken = rule.once == Some(Once::Document) && spoken.contains(&*rule.id);
             let speaks = rule.speaks_in(document.kind, document.regimes)
-                && !(rule.once == Some(Once::Document) && spoken.contains(&*rule.id))
+                && !has_spoken
                 && (reads_labels(rule) || !is_label(document.text, block, reading, matched.sentence))
                 && !is_in_label(rule, document.text, block, matched.range.clone())
                 && !is_explained_elsewhere(rule, block, &reading.sentences[matched.sentence].range)

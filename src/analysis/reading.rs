@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHasher};
 
+use super::engine::Engine;
 use super::lints::Notes;
-use crate::clauses::Library;
 use crate::lexicon::facts::{self, Fact};
 use crate::lexicon::{self, Actor, ConceptId, Hit, Modality, Polarity};
 use crate::outline::Block;
@@ -63,11 +63,12 @@ pub struct Match {
 
 impl Reading {
     /// Reads a block; sentences that stood there before are not read again.
-    pub(super) fn of(block: &Block, book: &RuleBook, before: &Before<'_>) -> Self {
+    pub(super) fn of(block: &Block, engine: &Engine, before: &Before<'_>) -> Self {
+        let book = &engine.book;
         let mut reading = Self { linked: !block.links.is_empty(), ..Self::default() };
         for range in &block.prose.sentences {
             let text = &block.prose.text[range.clone()];
-            let (hits, facts) = before.find(text, block).unwrap_or_else(|| read_sentence(text, range, block, book));
+            let (hits, facts) = before.find(text, block).unwrap_or_else(|| read_sentence(text, range, block, engine));
             reading.add(text, range.clone(), hits, facts);
         }
         for sentence in &reading.sentences {
@@ -197,10 +198,11 @@ pub(super) fn fingerprint(text: &str) -> u64 {
 }
 
 /// Every concept and fact of a sentence, in bytes of the sentence.
-fn read_sentence(text: &str, range: &Range<usize>, block: &Block, book: &RuleBook) -> (Vec<Hit>, Vec<Fact>) {
+fn read_sentence(text: &str, range: &Range<usize>, block: &Block, engine: &Engine) -> (Vec<Hit>, Vec<Fact>) {
+    let book = &engine.book;
     let tokens = lexicon::tokens(text);
     let mut facts = facts::find(text, &tokens);
-    let gaps: Vec<Fact> = facts::gaps(text, &facts, |name| book.has_gap(name) || Library::builtin().has_gap(name)).collect();
+    let gaps: Vec<Fact> = facts::gaps(text, &facts, |name| engine.has_gap(name)).collect();
     facts.extend(gaps);
     let mut hits = book.lexicon.tag(&tokens);
     hits.extend(facts.iter().map(|fact| plain(fact.kind.concept(), fact.range.clone())));

@@ -38,7 +38,7 @@ impl Template {
     pub fn draft(&self, library: &Library, regimes: &[Regime], entity: &Entity, today: Date) -> String {
         let mut text = format!("# {}\n", self.title);
         let clauses = self.clauses.iter().filter_map(|id| library.get(id));
-        for clause in clauses.filter(|clause| clause.regimes.iter().any(|regime| regimes.contains(regime))) {
+        for clause in clauses.filter(|clause| clause.suits(self.kind, regimes)) {
             text.push_str(&format!("\n## {}\n\n{}\n", clause.heading, clause.fill(entity, today)));
         }
         text

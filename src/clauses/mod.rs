@@ -5,13 +5,14 @@
 //! that the project's `[entity]` answers are filled, the others stay visible for the drafter.
 
 mod drafts;
+mod own;
 mod placeholders;
 mod render;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use include_dir::{Dir, include_dir};
 use jiff::civil::Date;
@@ -20,7 +21,9 @@ use serde::Deserialize;
 use crate::config::Entity;
 use crate::outline::Format;
 use crate::rules::{Kind, Regime};
+use crate::text::{FileProblem, Problem};
 pub use drafts::Template;
+pub use own::OwnClause;
 pub use placeholders::placeholders;
 
 static BUILTIN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules/clauses");
@@ -36,8 +39,10 @@ pub struct Clause {
     /// The heading it stands under.
     pub heading: String,
     /// Ids of the disclosures that it makes.
+    #[serde(default)]
     pub satisfies: Vec<String>,
-    /// The law it was written for.
+    /// The law it was written for; empty for any.
+    #[serde(default)]
     pub regimes: Vec<Regime>,
     /// The documents it belongs in.
     pub kinds: Vec<Kind>,
@@ -46,7 +51,8 @@ pub struct Clause {
     /// Needed in every document of its kinds.
     #[serde(default)]
     pub always: bool,
-    /// The law and guidance that ask for it.
+    /// The law and guidance that ask for it; a house clause needs none.
+    #[serde(default)]
     pub source: Vec<String>,
     /// What is to be filled in, by the name in the brackets.
     #[serde(default)]
@@ -54,6 +60,9 @@ pub struct Clause {
     /// The wording in Markdown, placeholders included.
     #[serde(skip)]
     pub body: String,
+    /// It is the project's own, and goes before those of the program.
+    #[serde(skip)]
+    pub is_own: bool,
 }
 
 /// A gap in a clause.
@@ -66,33 +75,19 @@ pub struct Placeholder {
     pub from: Option<String>,
 }
 
-/// Why a clause could not be read.
-#[derive(Debug, thiserror::Error)]
-pub enum ClauseError {
-    /// The file does not begin with front matter.
-    #[error("a clause begins with TOML between two lines of `+++`, and its wording follows")]
-    NoFrontMatter,
-    /// The front matter lacks something or has too much.
-    #[error("the front matter is wrong: {0}")]
-    FrontMatter(#[from] toml::de::Error),
-}
-
 impl Clause {
     /// Reads a clause file.
     ///
     /// # Errors
-    /// The file has no front matter, or one that does not describe a clause.
-    pub fn parse(text: &str) -> Result<Self, ClauseError> {
-        let (front_matter, body) =
-            text.strip_prefix("+++\n").and_then(|rest| rest.split_once("\n+++\n")).ok_or(ClauseError::NoFrontMatter)?;
-        let mut clause: Self = toml::from_str(front_matter)?;
-        clause.body = body.trim().to_owned();
-        Ok(clause)
+    /// The file has no front matter, or one that does not describe a clause, and where.
+    pub fn parse(text: &str) -> Result<Self, Problem> {
+        own::parse(text)
     }
 
     /// Whether it was written for such a document, under one of these bodies of law.
     pub fn suits(&self, kind: Kind, regimes: &[Regime]) -> bool {
-        self.kinds.contains(&kind) && self.regimes.iter().any(|regime| regimes.contains(regime))
+        let is_lawful = self.regimes.is_empty() || self.regimes.iter().any(|regime| regimes.contains(regime));
+        self.kinds.contains(&kind) && is_lawful
     }
 
     /// The wording in Markdown, without the heading. What the entity knows is filled in; the other
@@ -130,14 +125,20 @@ pub struct Library {
 
 impl Library {
     /// The clauses that come with the program, in English.
-    pub fn builtin() -> &'static Self {
-        static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
+    pub fn builtin() -> &'static Arc<Self> {
+        static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| {
             let files = BUILTIN.get_dir("en").into_iter().flat_map(Dir::files);
             // A test reads every file, so none is dropped here.
             let clauses = files.filter_map(|file| Clause::parse(file.contents_utf8()?).ok());
-            Library { clauses: clauses.collect() }
+            Arc::new(Library { clauses: clauses.collect() })
         });
         &LIBRARY
+    }
+
+    /// The clauses of a project and, behind them, those of the program that they do not replace; and
+    /// what is wrong with files that cannot be used.
+    pub fn with(files: &[OwnClause]) -> (Arc<Self>, Vec<FileProblem>) {
+        own::library(files)
     }
 
     /// Every clause, by id.
@@ -155,11 +156,11 @@ impl Library {
         self.clauses.iter().any(|clause| clause.placeholders.contains_key(name))
     }
 
-    /// The clauses that make a disclosure, the narrowest first.
+    /// The clauses that make a disclosure: the project's own first, then the narrowest.
     pub fn for_disclosure(&self, id: &str) -> impl Iterator<Item = &Clause> {
         let makes_it = |clause: &&Clause| clause.satisfies.iter().any(|satisfied| satisfied == id);
         let mut clauses: Vec<&Clause> = self.clauses.iter().filter(makes_it).collect();
-        clauses.sort_by_key(|clause| clause.satisfies.len());
+        clauses.sort_by_key(|clause| (!clause.is_own, clause.satisfies.len()));
         clauses.into_iter()
     }
 }

@@ -136,14 +136,43 @@ fn html_documents_get_simple_tags() {
     assert!(text.contains("A &amp; &lt;B&gt;"), "{text}");
 }
 
+/// Files of a project's own, by name.
+fn files(files: &[(&str, &str)]) -> Vec<OwnClause> {
+    files.iter().map(|(file, text)| OwnClause { file: (*file).into(), text: (*text).into() }).collect()
+}
+
+const OWN: &str = "+++\nid = \"ours\"\ntitle = \"Ours\"\nheading = \"Objecting\"\nkinds = [\"privacy-notice\"]\nwhen = \"Always.\"\n\
+    satisfies = [\"right-object\"]\n[placeholders]\n\"desk\" = { is = \"who answers\" }\n+++\n\nYou can object: [desk].\n";
+
 #[test]
-fn what_is_no_clause_says_why() {
-    for (text, expected) in [
-        ("# A heading", "a clause begins with TOML"),
-        ("+++\nid = \"a\"\n+++\nText", "the front matter is wrong"),
-        ("+++\nid = \n+++\nText", "the front matter is wrong"),
+fn what_is_no_clause_says_why_and_where() {
+    for (text, place, expected) in [
+        ("# A heading".to_owned(), "1:1", "a clause begins with TOML"),
+        ("+++\nid = \"a\"\n+++\nText".to_owned(), "2:1", "the front matter is wrong: missing field"),
+        ("+++\nid = \n+++\nText".to_owned(), "2:6", "the front matter is wrong"),
+        (OWN.replace("when", "whem"), "6:1", "the front matter is wrong: unknown field `whem`"),
+        (OWN.replace("right-object", "right-to-sing"), "7:15", "there is no disclosure `right-to-sing`"),
+        (OWN.replace("[desk].", "[counter]."), "12:17", "the gap `counter` is not described"),
+        (OWN.replace("who answers\"", "who\", from = \"entity.mail\""), "9:32", "there is no setting `entity.mail`"),
     ] {
-        let error = Clause::parse(text).expect_err("no clause").to_string();
-        assert!(error.starts_with(expected), "{error}");
+        for text in [text.clone(), text.replace('\n', "\r\n")] {
+            let (library, problems) = Library::with(&files(&[("ours.md", &text)]));
+            assert_eq!(library.iter().count(), Library::builtin().iter().count(), "{text}");
+            let told = problems.first().map(ToString::to_string).unwrap_or_default();
+            assert!(told.starts_with(&format!("ours.md:{place}: {expected}")), "{text}: {told}");
+        }
     }
+}
+
+#[test]
+fn a_project_has_clauses_of_its_own_which_win() {
+    let replacing = OWN.replace("\"ours\"", "\"rights\"").replace('\n', "\r\n");
+    let (library, problems) = Library::with(&files(&[("a.md", OWN), ("b.md", &replacing), ("c.md", OWN)]));
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert!(problems[0].to_string().starts_with("c.md:2:7: another file of yours has a clause `ours`"), "{problems:?}");
+    assert_eq!(library.iter().count(), Library::builtin().iter().count() + 1);
+    assert_eq!(library.get("rights").map(|clause| &*clause.body), Some("You can object: [desk]."));
+    assert_eq!(library.for_disclosure("right-object").next().map(|clause| &*clause.id), Some("ours"));
+    assert!(library.has_gap("desk") && !Library::builtin().has_gap("desk"));
+    assert!(library.get("ours").is_some_and(|clause| clause.suits(Kind::PrivacyNotice, &[Regime::UsCa])), "of any law");
 }

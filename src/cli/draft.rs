@@ -4,8 +4,8 @@ use super::arguments::Overrides;
 use super::door::Door;
 use super::project::Projects;
 use super::{Outcome, today};
-use crate::clauses::{Library, Template};
-use crate::config::Settings;
+use crate::analysis::Engine;
+use crate::clauses::Template;
 use crate::rules::{Kind, Regime};
 
 /// Prints a document of a kind to begin with, under the settings of the current folder; without a
@@ -24,11 +24,12 @@ pub(super) fn run(kind: Option<Kind>, door: &Door) -> Outcome {
         Ok(mut projects) => projects.engine_for(None),
         Err(problem) => return door.fail(problem),
     };
-    engine.map_or(Outcome::Failed, |engine| door.print(&text(template, &engine.settings)))
+    engine.map_or(Outcome::Failed, |engine| door.print(&text(template, &engine)))
 }
 
-fn text(template: &Template, settings: &Settings) -> String {
+fn text(template: &Template, engine: &Engine) -> String {
+    let settings = &engine.settings;
     // A project that says nothing of its law gets the Union's, as its notice would be read.
     let regimes = if settings.regimes.is_empty() { &[Regime::EuGdpr][..] } else { &settings.regimes };
-    template.draft(Library::builtin(), regimes, &settings.entity, settings.today.unwrap_or_else(today))
+    template.draft(&engine.clauses, regimes, &settings.entity, settings.today.unwrap_or_else(today))
 }

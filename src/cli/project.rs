@@ -8,6 +8,7 @@ use std::{env, fs};
 use super::arguments::Overrides;
 use super::door::Door;
 use crate::analysis::Engine;
+use crate::clauses::Library;
 use crate::config::{Layer, Settings};
 use crate::disk;
 use crate::rules::RuleBook;
@@ -77,7 +78,8 @@ impl<'a> Projects<'a> {
         for warning in layer.unknown_rules(known()).iter().chain(&layer.missing_folders(is_there)) {
             self.door.warn(format_args!("{shown}:{warning}"));
         }
-        Some(Engine::new(book, Arc::new(self.overridden(settings))))
+        let clauses = self.clauses(&settings)?;
+        Some(Engine::new(book, Arc::new(self.overridden(settings))).with_clauses(clauses))
     }
 
     /// The rules of a project; `None` if some of its own are broken.
@@ -88,6 +90,16 @@ impl<'a> Projects<'a> {
             self.door.fail(format_args!("{}:{}", self.shown(Path::new(&*problem.file)), problem.problem));
         }
         (unread.is_empty() && problems.is_empty()).then_some(book)
+    }
+
+    /// The clauses of a project; `None` if some of its own are broken.
+    fn clauses(&self, settings: &Settings) -> Option<Arc<Library>> {
+        let (files, unread) = disk::clauses(&settings.clause_folders());
+        let (library, problems) = Library::with(&files);
+        for problem in unread.iter().chain(&problems) {
+            self.door.fail(format_args!("{}:{}", self.shown(Path::new(&*problem.file)), problem.problem));
+        }
+        (unread.is_empty() && problems.is_empty()).then_some(library)
     }
 
     fn shown<'p>(&self, file: &'p Path) -> std::path::Display<'p> {

@@ -29,7 +29,7 @@ pub fn offers<'a>(draft: &Draft<'a>) -> Vec<Offer<'a>> {
         (place, Offer { clause, makes: made.map(|(_, item)| item.list.title.as_str()).collect(), is_missing })
     };
     let mut offers: Vec<_> = draft.clauses.iter().filter(suits).map(offer).collect();
-    offers.sort_by_key(|(place, offer)| (!offer.is_missing, *place, offer.clause.satisfies.len()));
+    offers.sort_by_key(|(place, offer)| (!offer.is_missing, *place, !offer.clause.is_own, offer.clause.satisfies.len()));
     offers.into_iter().map(|(_, offer)| offer).collect()
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::faults::{self, Fault, Faults};
 use crate::analysis::Engine;
+use crate::clauses::{Library, OwnClause};
 use crate::config::{FILE_NAME, Layer, Settings};
 use crate::disk;
 use crate::rules::{Kind, Pack, RuleBook};
@@ -31,13 +32,15 @@ pub(super) enum Role {
     Settings,
     /// A rule or concepts of the project's own.
     Pack,
+    /// A clause of the project's own.
+    Clause,
 }
 
 impl Project {
     /// A project with its own packs.
     pub(super) fn new(engine: Engine, packs: Vec<Pack>) -> Self {
         let silent = Settings::clone(&engine.settings).with_kind(Kind::None);
-        let silent = Engine::new(engine.book.clone(), Arc::new(silent));
+        let silent = Engine { settings: Arc::new(silent), ..engine.clone() };
         let rule_folders = engine.settings.rule_folders();
         Self { engine, silent, packs, rule_folders }
     }
@@ -49,6 +52,8 @@ impl Project {
             Role::Settings
         } else if self.is_pack(Path::new(path)) {
             Role::Pack
+        } else if self.is_clause(Path::new(path)) {
+            Role::Clause
         } else if self.engine.settings.excludes(path) {
             Role::Excluded
         } else {
@@ -71,6 +76,7 @@ impl Project {
                 Some(faults)
             }
             Role::Pack => Some(self.faults_of_pack(path.unwrap_or_default(), text)),
+            Role::Clause => Some(faults_of_clause(text)),
         }
     }
 
@@ -83,7 +89,12 @@ impl Project {
 
     /// Whether settings or rules are read from a file.
     pub(super) fn is_made_from(&self, path: &Path) -> bool {
-        self.is_pack(path) || self.engine.settings.clause_folders().iter().any(|folder| path.starts_with(folder))
+        self.is_pack(path) || self.is_clause(path)
+    }
+
+    fn is_clause(&self, path: &Path) -> bool {
+        let is_file = path.extension().is_some_and(|ending| ending == "md");
+        is_file && self.engine.settings.clause_folders().iter().any(|folder| path.starts_with(folder))
     }
 
     fn is_pack(&self, path: &Path) -> bool {
@@ -100,4 +111,11 @@ impl Project {
         let own = problems.into_iter().filter(|told| *told.file == *path);
         Faults::of_file(text, own.map(|told| Fault { problem: told.problem, is_error: true }))
     }
+}
+
+/// What is wrong with a clause, as far as it can be told from the file alone.
+fn faults_of_clause(text: &str) -> Faults {
+    let file = OwnClause { file: "".into(), text: text.into() };
+    let (_, problems) = Library::with(&[file]);
+    Faults::of_file(text, problems.into_iter().map(|told| Fault { problem: told.problem, is_error: true }))
 }

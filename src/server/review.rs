@@ -12,7 +12,6 @@ use super::capabilities::Client;
 use super::convert;
 use super::project::Project;
 use crate::analysis::{Analysis, Cache, Edit, Engine};
-use crate::clauses::Library;
 use crate::ide;
 use crate::outline::Format;
 use crate::text::{Buffer, Snapshot};
@@ -98,7 +97,7 @@ impl Review {
             path: self.path.as_deref(),
             analysis: &self.analysis,
             book: &self.engine.book,
-            clauses: Library::builtin(),
+            clauses: &self.engine.clauses,
             entity: &self.engine.settings.entity,
             today: self.today,
         }

@@ -12,6 +12,7 @@ use super::lock;
 use super::project::Project;
 use super::wire::Outbox;
 use crate::analysis::Engine;
+use crate::clauses;
 use crate::config::{Layer, Settings};
 use crate::disk;
 use crate::rules::{Pack, RuleBook};
@@ -153,7 +154,8 @@ impl Shelf {
         let settings = root.iter().fold(settings, |settings, root| settings.rooted(*root));
         let (packs, unread) = disk::packs(&settings.rule_folders());
         let book = self.book(&packs, unread);
-        let project = Project::new(Engine::new(book, Arc::new(settings)), packs);
+        let clauses = self.clauses(&settings.clause_folders());
+        let project = Project::new(Engine::new(book, Arc::new(settings)).with_clauses(clauses), packs);
         if let Some((file, layer)) = file.as_ref().and_then(|file| Some((file, self.files.get(file)?))) {
             let warnings = project.warnings(layer);
             self.faults.entry(file.clone()).or_default().extend(warnings);
@@ -191,6 +193,18 @@ impl Shelf {
             faults.extend([Fault { problem: told.problem.clone(), is_error: true }]);
         }
         book.clone()
+    }
+
+    /// The program's clauses with those in some folders; files that cannot be used are left out.
+    fn clauses(&mut self, folders: &[PathBuf]) -> Arc<clauses::Library> {
+        let (files, unread) = disk::clauses(folders);
+        let (library, problems) = clauses::Library::with(&files);
+        for told in problems.iter().chain(&unread) {
+            let text = files.iter().find(|one| one.file == told.file).map_or("", |one| &one.text);
+            let faults = self.faults.entry(PathBuf::from(&*told.file)).or_insert_with(|| Faults::of_file(text, []));
+            faults.extend([Fault { problem: told.problem.clone(), is_error: true }]);
+        }
+        library
     }
 
     /// What is to be said of files that was not said yet: one message for each.

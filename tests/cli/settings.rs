@@ -142,3 +142,20 @@ fn folders_of_rules_are_bounded_and_missing_ones_told() {
     let run = folder.run(&["check", "privacy.md"]);
     assert!(run.err.contains("warning: fineprint.toml:1:16: there is no folder `nowhere`"), "{}", run.err);
 }
+
+const OWN_CLAUSE: &str = "+++\nid = \"last-updated\"\ntitle = \"Ours\"\nheading = \"Date\"\nkinds = [\"privacy-notice\", \"cookie-notice\"]\n\
+    when = \"Always.\"\n+++\n\nIn force since 3 May 2026.\n";
+
+#[test]
+fn a_projects_own_clauses_take_the_place_of_others_and_are_told_when_broken() {
+    let settings = "clause-folders = \"legal/clauses\"\n";
+    let folder = Folder::with(&[("fineprint.toml", settings), ("legal/clauses/date.md", OWN_CLAUSE)]);
+    let draft = folder.run(&["draft", "cookie-notice"]);
+    assert!(draft.out.contains("## Date\n\nIn force since 3 May 2026."), "{}{}", draft.out, draft.err);
+
+    let broken = OWN_CLAUSE.replace("heading", "headline");
+    let folder = Folder::with(&[("fineprint.toml", settings), ("legal/clauses/date.md", &broken), ("privacy.md", BAD)]);
+    let check = folder.run(&["check", "privacy.md"]);
+    assert_eq!(check.code, 2, "{}", check.err);
+    assert!(check.err.contains("legal/clauses/date.md:4:1: the front matter is wrong"), "{}", check.err);
+}

@@ -235,3 +235,35 @@ fn documents_that_the_settings_leave_out_are_silent() {
     server.open(&project.uri("drafts/privacy-notice.md"), &notice(RELIANCE));
     assert_eq!(server.published(&project.uri("drafts/privacy-notice.md")).diagnostics, Vec::<Value>::new());
 }
+
+const OWN_CLAUSE: &str = "+++\nid = \"our-objection\"\ntitle = \"Right to object (ours)\"\nheading = \"Objecting\"\nkinds = [\"privacy-notice\"]\n\
+    when = \"Always.\"\nsatisfies = [\"right-object\"]\n+++\n\nYou can object.\n";
+
+#[test]
+fn clauses_of_the_project_are_offered_first_and_read_again_when_saved() {
+    let project = Project::with(&[("fineprint.toml", "clause-folders = [\"clauses\"]\n"), ("clauses/object.md", OWN_CLAUSE)]);
+    let document = project.uri("privacy-notice.md");
+    let mut server = TestServer::plain();
+    server.open(&document, &notice("We share data with nobody."));
+    server.diagnostics(&document, 1);
+    let titles = |server: &mut TestServer| -> Vec<String> {
+        let clauses = server.request("fineprint/clauses", json!({ "textDocument": { "uri": document } }));
+        let makes =
+            |clause: &&Value| clause["makes"].as_array().is_some_and(|makes| makes.iter().any(|one| one == "right to object"));
+        let titles = clauses.as_array().expect("a list").iter().filter(makes);
+        titles.map(|clause| clause["title"].as_str().expect("a title").to_owned()).collect()
+    };
+    let offered = titles(&mut server);
+    let ours = offered.iter().position(|title| title == "Right to object (ours)").expect("it is offered");
+    let of_program = offered.iter().position(|title| title == "Right to object (box)").expect("it is offered");
+    assert!(ours < of_program, "{offered:?}");
+
+    project.write("clauses/object.md", &OWN_CLAUSE.replace("kinds", "kind"));
+    changed(&mut server, &project.uri("clauses/object.md"));
+    let message = told(&mut server);
+    assert!(message.contains("clauses/object.md:5:1: the front matter is wrong"), "{message}");
+    let faults = server.published(&project.uri("clauses/object.md")).diagnostics;
+    assert_eq!(faults[0]["range"]["start"], json!({ "line": 4, "character": 0 }), "{faults:?}");
+    assert!(!titles(&mut server).contains(&"Right to object (ours)".to_owned()));
+    server.published(&document);
+}

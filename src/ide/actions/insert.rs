@@ -14,11 +14,13 @@ pub(super) fn named<'a>(rule: &str, draft: &Draft<'a>) -> Option<&'a Clause> {
     draft.clauses.get(draft.book.rule(rule)?.clause.as_deref()?)
 }
 
-/// The clauses that make a disclosure in such a document: the one that its rule names, then the others.
+/// The clauses that make a disclosure in such a document: the project's own, the one that its rule names, the others.
 pub(super) fn variants<'a>(disclosure: &str, draft: &Draft<'a>) -> Vec<&'a Clause> {
-    let mut clauses: Vec<&Clause> = named(&format!("missing/{disclosure}"), draft).into_iter().collect();
     let fits = |clause: &&Clause| clause.suits(draft.analysis.kind, &draft.analysis.regimes);
-    for clause in draft.clauses.for_disclosure(disclosure).filter(fits) {
+    let named = named(&format!("missing/{disclosure}"), draft);
+    let (own, others): (Vec<_>, Vec<_>) = draft.clauses.for_disclosure(disclosure).filter(fits).partition(|clause| clause.is_own);
+    let mut clauses: Vec<&Clause> = Vec::new();
+    for clause in own.into_iter().chain(named).chain(others) {
         if !clauses.iter().any(|other| other.id == clause.id) {
             clauses.push(clause);
         }

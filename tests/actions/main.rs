@@ -4,3 +4,4 @@ mod accept;
 mod desk;
 mod every_fix;
 mod insert;
+mod properties;

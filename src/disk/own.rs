@@ -22,8 +22,9 @@ pub(super) struct Own {
     pub(super) text: Arc<str>,
 }
 
-/// The files with an ending in some folders, in the order of their paths, and what could not be read.
-pub(super) fn read(folders: &[PathBuf], ending: &str) -> (Vec<Own>, Vec<FileProblem>) {
+/// The files with an ending in some folders, in the order of their paths, and what could not be read;
+/// `what` they hold is for people.
+pub(super) fn read(folders: &[PathBuf], ending: &str, what: &str) -> (Vec<Own>, Vec<FileProblem>) {
     let (mut read, mut problems) = (Vec::new(), Vec::new());
     let mut bytes = 0;
     for (folder, file) in folders.iter().flat_map(|folder| files(folder, ending).map(move |file| (folder, file))) {
@@ -32,10 +33,10 @@ pub(super) fn read(folders: &[PathBuf], ending: &str) -> (Vec<Own>, Vec<FileProb
             problems.push(FileProblem { file: file.to_string_lossy().into(), problem });
         };
         if read.len() == MOST_FILES {
-            complain(format!("more than {MOST_FILES} files with the ending {ending}; this one and those after it are not read"));
+            complain(format!("more than {MOST_FILES} files of {what}; this one and those after it are not read"));
             break;
         }
-        match read_one(&file, MOST_BYTES - bytes) {
+        match read_one(&file, MOST_BYTES - bytes, what) {
             Ok(text) => {
                 bytes += text.len();
                 read.push(Own { folder: folder.clone(), file, text: text.into() });
@@ -53,10 +54,10 @@ fn files(folder: &Path, ending: &str) -> impl Iterator<Item = PathBuf> + use<> {
     files.filter(move |file| file.extension().is_some_and(|of_file| *of_file == *ending) && file.is_file())
 }
 
-fn read_one(file: &Path, room: usize) -> Result<String, String> {
+fn read_one(file: &Path, room: usize, what: &str) -> Result<String, String> {
     let size = fs::metadata(file).map_or(0, |about| about.len());
     if usize::try_from(size).map_or(true, |size| size > room) {
-        return Err(format!("such files have at most {} KiB together; this one is left out", MOST_BYTES >> 10));
+        return Err(format!("the {what} of a project have at most {} KiB together; this file is left out", MOST_BYTES >> 10));
     }
     fs::read_to_string(file).map_err(|error| format!("{error}; save it as UTF-8 text that you may read"))
 }

@@ -12,7 +12,7 @@ const LEXICON: &str = "lexicon";
 
 /// The packs in some folders, in the order of their paths, and what could not be read.
 pub(crate) fn packs(folders: &[PathBuf]) -> (Vec<Pack>, Vec<FileProblem>) {
-    let (files, problems) = own::read(folders, "toml");
+    let (files, problems) = own::read(folders, "toml", "rules");
     (files.into_iter().map(|own| pack(&own.folder, &own.file, own.text)).collect(), problems)
 }
 

@@ -98,6 +98,11 @@ fn periods_are_offered_where_something_is_kept() {
 fn clauses_are_offered_where_a_paragraph_begins_the_missing_first() {
     let found = suggest(&format!("{HEAD}|"), Format::Markdown, "privacy.md", &[Regime::EuGdpr]);
     assert!(found.len() > 30 && found[0].detail.starts_with("missing: "), "{:?}", found.first());
+    let plain = HEAD.replace('#', "").replace("\n\n## ", "\n\n");
+    assert!(
+        suggest(&format!("{plain}One more line.\n|"), Format::Plain, "privacy.txt", &[]).len() > 30,
+        "an empty line of plain text"
+    );
     let of = |fixture: &str| {
         let found = suggest(fixture, Format::Markdown, "privacy.md", &[Regime::EuGdpr]);
         found.into_iter().find(|one| one.id == "retention-schedule").map(|one| one.text)

@@ -40,7 +40,9 @@ impl<'a> Cursor<'a> {
         let above = text[..start].trim_end_matches([' ', '\t']);
         let above = above.strip_suffix('\n').unwrap_or(above);
         let above = above.strip_suffix('\r').unwrap_or(above).rsplit(['\n', '\r']).next().unwrap_or_default();
-        let begins_block = above.trim().is_empty() || above.trim_start().starts_with('#');
+        // In plain text a line between two empty ones is no part of the paragraph above.
+        let stands_alone = draft.format == Format::Plain && before.trim().is_empty() && after.trim().is_empty();
+        let begins_block = stands_alone || above.trim().is_empty() || above.trim_start().starts_with('#');
         let cursor = Self { offset, before, after, word, is_in_policy, kind, begins_block };
         (!is_in_policy || is_prose(draft, offset)).then_some(cursor)
     }

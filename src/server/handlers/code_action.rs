@@ -21,7 +21,8 @@ pub(in crate::server) async fn code_action(session: &Session, params: CodeAction
     let bytes = convert::from_range(params.range, &review.snapshot, session.client().encoding);
     let touches = |finding: &&Finding| finding.range.start <= bytes.end && bytes.start <= finding.range.end;
     let touched: Vec<_> = review.analysis.findings.iter().filter(touches).collect();
-    let menu = Menu { session, review: &review, uri, context: params.context };
+    let can_change_settings = can_change_settings(session, &review);
+    let menu = Menu { session, review: &review, uri, context: params.context, can_change_settings };
     let mut entries = menu.mending(&touched);
     entries.extend(menu.insert_missing(&touched));
     entries.extend(menu.fix_all());
@@ -35,6 +36,7 @@ struct Menu<'a> {
     review: &'a Review,
     uri: Url,
     context: CodeActionContext,
+    can_change_settings: bool,
 }
 
 impl Menu<'_> {
@@ -79,7 +81,7 @@ impl Menu<'_> {
         let one = std::slice::from_ref(finding);
         let diagnostics =
             convert::diagnostics(one, &self.review.snapshot, &self.uri, &self.session.client(), &self.review.engine.book);
-        let takes = |action: &Action| !action.way.is_of_settings() || self.can_change_settings();
+        let takes = |action: &Action| !action.way.is_of_settings() || self.can_change_settings;
         let entry = |Action { title, way }| {
             let mut entry = self.entry(title, CodeActionKind::QUICKFIX, Task::of(finding, way))?;
             entry.diagnostics = Some(diagnostics.clone());
@@ -100,13 +102,6 @@ impl Menu<'_> {
         Some(action)
     }
 
-    fn can_change_settings(&self) -> bool {
-        let client = self.session.client();
-        let path = self.review.path.as_deref();
-        let file = path.and_then(|path| self.session.settings_file(path));
-        file.is_some_and(|file| file.text.is_some() || (client.document_changes && client.creates_files))
-    }
-
     fn wants(&self, kind: &CodeActionKind) -> bool {
         wants(&self.context, kind)
     }
@@ -116,6 +111,13 @@ impl Menu<'_> {
         let by_itself = self.context.trigger_kind == Some(CodeActionTriggerKind::AUTOMATIC);
         self.wants(kind) && (self.context.only.is_some() || !by_itself)
     }
+}
+
+/// Whether the settings of a document are there, or the client can make them.
+fn can_change_settings(session: &Session, review: &Review) -> bool {
+    let client = session.client();
+    let file = review.path.as_deref().and_then(|path| session.settings_file(path));
+    file.is_some_and(|file| file.text.is_some() || (client.document_changes && client.creates_files))
 }
 
 /// Whether the client asks for actions of a kind: for all, for this one or for one above it.

@@ -11,11 +11,11 @@ const DOORS: [(&str, &[&str]); 12] = [
     ("rules", &["lexicon", "outline", "text"]),
     ("config", &["rules", "text"]),
     ("clauses", &["config", "outline", "rules", "text"]),
-    ("analysis", &["clauses", "config", "law", "lexicon", "outline", "rules"]),
+    ("analysis", &["clauses", "config", "law", "lexicon", "outline", "rules", "text"]),
     ("ide", &["analysis", "clauses", "config", "law", "lexicon", "outline", "rules"]),
     ("disk", &["clauses", "config", "outline", "rules", "text"]),
     ("server", &["analysis", "clauses", "config", "disk", "ide", "outline", "rules", "text"]),
-    ("cli", &["analysis", "clauses", "config", "disk", "law", "outline", "rules", "server"]),
+    ("cli", &["analysis", "clauses", "config", "disk", "law", "outline", "rules", "server", "text"]),
 ];
 
 /// Source files of a room, tests left out, with their text up to a test module.

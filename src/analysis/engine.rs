@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHasher};
 
+use super::companion::Companion;
 use super::context::Context;
 use super::reading::{Before, Reading};
 use super::{Analysis, disclosures, findings, ignore, kind, lints};
@@ -46,7 +47,12 @@ pub(crate) struct Document<'a> {
     pub(crate) regimes: &'a [Regime],
     pub(crate) language: &'static str,
     pub(crate) today: Date,
+    /// The documents that people read as one with it.
+    pub(crate) companions: &'a [Arc<Companion>],
 }
+
+/// Finds the documents that count as one with a text, which may link them.
+pub type Beside<'a> = &'a dyn Fn(&Outline) -> Vec<Arc<Companion>>;
 
 impl Engine {
     /// An engine for these rules and settings.
@@ -68,6 +74,19 @@ impl Engine {
     /// Reads a text as it stands on a day. The cache makes a second reading of the same blocks
     /// free; the result is the same with an empty one.
     pub fn analyse(&self, cache: &mut Cache, text: &str, format: Format, path: Option<&str>, today: Date) -> Analysis {
+        self.analyse_beside(&|_| Vec::new(), cache, text, format, path, today)
+    }
+
+    /// Reads a text that stands beside others: what they disclose it does not lack.
+    pub fn analyse_beside(
+        &self,
+        beside: Beside<'_>,
+        cache: &mut Cache,
+        text: &str,
+        format: Format,
+        path: Option<&str>,
+        today: Date,
+    ) -> Analysis {
         let outline = cache.outline(text, format);
         let readings = cache.read(&outline, self);
         let today = self.settings.today.unwrap_or(today);
@@ -81,6 +100,7 @@ impl Engine {
         } else {
             self.settings.regimes.clone()
         };
+        let companions = if kind == Kind::None { Vec::new() } else { beside(&outline) };
         let document = Document {
             text,
             book: &self.book,
@@ -91,11 +111,12 @@ impl Engine {
             regimes: &regimes,
             language,
             today,
+            companions: &companions,
         };
         let (mut all, mut checked) = (Vec::new(), Vec::new());
         if kind != Kind::None {
             let (linted, disclosed);
-            (linted, (disclosed, all)) = beside(
+            (linted, (disclosed, all)) = both(
                 outline.blocks.len() > MANY_BLOCKS,
                 || lints::run(&document),
                 || (disclosures::check(&document), findings::find(&document)),
@@ -114,7 +135,7 @@ impl Engine {
 const MANY_BLOCKS: usize = 1_500;
 
 /// Does two things, side by side where that is worth it.
-fn beside<A: Send, B>(worth_it: bool, one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
+fn both<A: Send, B>(worth_it: bool, one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
     if !worth_it {
         return (one(), other());
     }

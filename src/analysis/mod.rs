@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::outline::Outline;
 use crate::rules::{Kind, Regime, Severity};
 
+mod companion;
 mod context;
 mod disclosures;
 mod engine;
@@ -18,10 +19,13 @@ pub mod pointers;
 mod reading;
 mod references;
 pub mod terms;
+mod trial;
 
-pub use engine::{Cache, Engine};
+pub use companion::{Companion, Quote};
+pub use engine::{Beside, Cache, Engine};
 pub use kind::kind_by_name;
 pub use reading::{Match, Reading, Sentence};
+pub use trial::trial;
 
 /// Something a counsel would mark.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,6 +93,8 @@ pub struct Disclosure {
     pub citation: String,
     /// Source bytes of the sentences that show it, the best first, at most five.
     pub evidence: Vec<Range<usize>>,
+    /// Sentences of the documents beside it that show what this text alone does not.
+    pub elsewhere: Vec<Quote>,
 }
 
 /// Everything known about one text on one day.

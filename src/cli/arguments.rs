@@ -90,6 +90,9 @@ pub(super) struct RulesArguments {
     /// Only rules, and entries of the law, whose facts were last looked at before this day.
     #[arg(long, value_name = "DATE")]
     pub(super) stale: Option<Date>,
+    /// Run the examples of your own rules, and say which of them do not do what they say.
+    #[arg(long, conflicts_with_all = ["stale", "format"])]
+    pub(super) r#try: bool,
     /// How to list them.
     #[arg(long, value_enum, default_value_t = ListFormat::Text)]
     pub(super) format: ListFormat,

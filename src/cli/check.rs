@@ -9,12 +9,14 @@ use indicatif::ProgressBar;
 use jiff::civil::Date;
 
 use super::arguments::CheckArguments;
+use super::companions::Companions;
 use super::door::Door;
 use super::project::Projects;
 use super::report::{self, Checked};
 use super::sources::{self, Source};
 use super::{Outcome, today};
 use crate::analysis::{Cache, Engine};
+use crate::outline::Outline;
 use crate::rules::Kind;
 
 /// A document to check and the engine of its project.
@@ -39,7 +41,7 @@ pub(super) fn run(arguments: &CheckArguments, door: &Door) -> Outcome {
 
     let mut files = Vec::new();
     let mut outcome = Outcome::Fine;
-    for (job, result) in jobs.iter().zip(check_all(&jobs, today())) {
+    for (job, result) in jobs.iter().zip(check_all(&jobs, &Companions::default(), today())) {
         match result {
             Ok(Some(checked)) => {
                 outcome = outcome.max(job.outcome(&checked));
@@ -63,14 +65,14 @@ fn job(source: Source, projects: &mut Projects<'_>) -> Option<Job> {
 }
 
 /// Does every job, on all cores, and gives the results in their order.
-fn check_all(jobs: &[Job], today: Date) -> Vec<Result<Option<Checked>, String>> {
+fn check_all(jobs: &[Job], companions: &Companions, today: Date) -> Vec<Result<Option<Checked>, String>> {
     // Draws on standard error, and only if that is a terminal.
     let progress = if jobs.len() > 1 { ProgressBar::new(jobs.len() as u64) } else { ProgressBar::hidden() };
     let next = AtomicUsize::new(0);
     let work = || {
         let mut done = Vec::new();
         while let Some((index, job)) = take(&next, jobs) {
-            done.push((index, job.check(today)));
+            done.push((index, job.check(companions, today)));
             progress.inc(1);
         }
         done
@@ -97,10 +99,14 @@ impl Job {
     }
 
     /// Reads and analyses the document. `None` for one that is no policy and was only come across.
-    fn check(&self, today: Date) -> Result<Option<Checked>, String> {
+    fn check(&self, companions: &Companions, today: Date) -> Result<Option<Checked>, String> {
         let document = self.source.read()?;
         let today = self.engine.settings.today.unwrap_or(today);
-        let analysis = self.engine.analyse(&mut Cache::default(), &document.text, document.format, self.path.as_deref(), today);
+        let file = self.source.absolute();
+        let beside =
+            |outline: &Outline| file.as_ref().map_or_else(Vec::new, |file| companions.of(file, outline, &self.engine, today));
+        let (path, mut cache) = (self.path.as_deref(), Cache::default());
+        let analysis = self.engine.analyse_beside(&beside, &mut cache, &document.text, document.format, path, today);
         if analysis.kind == Kind::None && !self.source.named {
             return Ok(None);
         }

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod check;
+mod companions;
 mod door;
 mod draft;
 mod explain;

@@ -1,6 +1,7 @@
 //! `fineprint rules`.
 
 use std::fmt::Write;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -9,6 +10,7 @@ use super::Outcome;
 use super::arguments::{ListFormat, RulesArguments};
 use super::door::Door;
 use super::project;
+use crate::analysis::trial;
 use crate::law::Law;
 use crate::rules::{Kind, Regime, Rule, RuleBook, Severity};
 
@@ -17,12 +19,25 @@ pub(super) fn run(arguments: &RulesArguments, door: &Door) -> Outcome {
     let Some(book) = project::book_here(door) else {
         return Outcome::Failed;
     };
+    if arguments.r#try {
+        return try_own(&book, door);
+    }
     let listed = Listed::of(&book, arguments.stale);
     door.print(&match (arguments.format, arguments.stale) {
         (ListFormat::Json, _) => listed.json(),
         (ListFormat::Text, None) => list(&book.rules),
         (ListFormat::Text, Some(day)) => listed.stale(day),
     })
+}
+
+/// Runs the examples of the project's own rules.
+fn try_own(book: &Arc<RuleBook>, door: &Door) -> Outcome {
+    let own = || book.rules.iter().filter(|rule| rule.is_own);
+    let wrong: Vec<String> = own().flat_map(|rule| trial(rule, book, super::today())).collect();
+    let examples: usize = own().map(|rule| rule.fires.len() + rule.silent.len()).sum();
+    let summary = format!("Tried {examples} examples of {} rules: {} wrong.\n", own().count(), wrong.len());
+    let printed = door.print(&wrong.iter().map(|wrong| format!("{wrong}\n")).chain([summary]).collect::<String>());
+    printed.max(if wrong.is_empty() { Outcome::Fine } else { Outcome::Findings })
 }
 
 /// A line for each rule.

@@ -2,12 +2,16 @@
 //! documents. The server and the checker read files through this room, so that both see the same.
 
 mod clauses;
+mod companions;
 mod documents;
+mod moves;
 mod own;
 mod packs;
 mod settings;
 
 pub(crate) use clauses::clauses;
+pub(crate) use companions::{Neighbour, neighbours};
 pub(crate) use documents::{Document, walk};
+pub(crate) use moves::{Move, readdressed};
 pub(crate) use packs::{pack, packs};
 pub(crate) use settings::nearest;

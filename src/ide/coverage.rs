@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::analysis::{Analysis, Disclosure, Status};
+use crate::analysis::{Analysis, Disclosure, Quote, Status};
 use crate::rules::{Checklist, Regime, Rule, RuleBook};
 
 /// Missing disclosures that a summary names; the table has them all.
@@ -32,6 +32,8 @@ pub struct Line {
     pub citation: String,
     /// Source bytes of the sentences that show it, the best first.
     pub evidence: Vec<Range<usize>>,
+    /// Sentences of the documents beside it that show what it alone does not.
+    pub elsewhere: Vec<Quote>,
     /// The clause that makes it, by its id in the library.
     pub clause: Option<String>,
 }
@@ -61,6 +63,7 @@ pub fn coverage(analysis: &Analysis, book: &RuleBook) -> Coverage {
         status: item.disclosure.status,
         citation: item.disclosure.citation.clone(),
         evidence: item.disclosure.evidence.clone(),
+        elsewhere: item.disclosure.elsewhere.clone(),
         clause: item.rule.clause.clone(),
     };
     let of_regime = |regime: &Regime| summary(*regime, items.iter().copied().filter(|item| item.regime == *regime).collect());

@@ -157,14 +157,14 @@ impl RuleBook {
     pub fn condition(&self, id: ProbeId) -> (&Rule, &Probe, &Condition) {
         let probe = &self.probes[usize::from(id.0)];
         let rule = &self.rules[probe.rule];
-        (rule, probe, &conditions(rule, probe.purpose)[probe.condition])
+        (rule, probe, &rule.conditions(probe.purpose)[probe.condition])
     }
 
     fn index(&mut self) {
         for (index, rule) in self.rules.iter().enumerate() {
             self.by_id.insert(Arc::clone(&rule.id), index);
             for purpose in Purpose::ALL {
-                for (condition, tests) in conditions(rule, purpose).iter().enumerate() {
+                for (condition, tests) in rule.conditions(purpose).iter().enumerate() {
                     if !tests.is_local() {
                         continue;
                     }
@@ -179,17 +179,19 @@ impl RuleBook {
     }
 }
 
-/// The conditions of a rule that serve a purpose.
-fn conditions(rule: &Rule, purpose: Purpose) -> &[Condition] {
-    let list = |pick: fn(&Checklist) -> &Vec<Condition>| rule.checklist.as_ref().map_or(&[][..], |c| pick(c).as_slice());
-    let pair = |pick: fn(&Pair) -> &Vec<Condition>| rule.pair.as_ref().map_or(&[][..], |p| pick(p).as_slice());
-    match purpose {
-        Purpose::Finding => &rule.when,
-        Purpose::Claim => pair(|p| &p.claim),
-        Purpose::Against => pair(|p| &p.against),
-        Purpose::Present => list(|c| &c.present),
-        Purpose::Partial => list(|c| &c.partial),
-        Purpose::Applies => list(|c| &c.applies),
+impl Rule {
+    /// The conditions that serve a purpose.
+    pub fn conditions(&self, purpose: Purpose) -> &[Condition] {
+        let list = |pick: fn(&Checklist) -> &Vec<Condition>| self.checklist.as_ref().map_or(&[][..], |c| pick(c).as_slice());
+        let pair = |pick: fn(&Pair) -> &Vec<Condition>| self.pair.as_ref().map_or(&[][..], |p| pick(p).as_slice());
+        match purpose {
+            Purpose::Finding => &self.when,
+            Purpose::Claim => pair(|p| &p.claim),
+            Purpose::Against => pair(|p| &p.against),
+            Purpose::Present => list(|c| &c.present),
+            Purpose::Partial => list(|c| &c.partial),
+            Purpose::Applies => list(|c| &c.applies),
+        }
     }
 }
 

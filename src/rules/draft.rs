@@ -121,6 +121,7 @@ fn rule(raw: RawRule, file: &str, lexicon: &Lexicon) -> Result<Rule, Fault> {
                 .into(),
             title: d.title,
             order: d.order,
+            own: d.own,
             partly: d.partly,
             applies: all(d.applies.into_vec())?,
             present: all(d.present)?,

@@ -81,6 +81,9 @@ pub(super) struct RawDisclosure {
     pub(super) title: String,
     /// The place in the checklist.
     pub(super) order: u16,
+    /// Each document owes it itself, whatever those beside it say.
+    #[serde(default)]
+    pub(super) own: bool,
     /// What a text that only begins the disclosure lacks.
     pub(super) partly: Option<String>,
     #[serde(default)]

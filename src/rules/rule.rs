@@ -176,6 +176,8 @@ pub struct Checklist {
     pub title: String,
     /// The place in the list.
     pub order: u16,
+    /// Each document owes it itself, whatever those beside it say.
+    pub own: bool,
     /// What a text that only begins the disclosure lacks.
     pub partly: Option<String>,
     /// What triggers the duty: any of these; empty where it is always owed.

@@ -10,7 +10,7 @@ use tower_lsp::{Client, LanguageServer, async_trait};
 use super::handlers::{
     clauses, code_action, code_action_resolve, code_lens, completion, completion_resolve, coverage, definition, diagnostic,
     document_highlight, document_link, document_symbol, execute_command, folding_range, hover, inlay_hint, lifecycle, references,
-    rename, selection_range, semantic_tokens, synchronize, workspace,
+    rename, selection_range, semantic_tokens, synchronize, will_rename_files, workspace, workspace_diagnostic,
 };
 use super::session::Session;
 
@@ -66,7 +66,7 @@ impl LanguageServer for Backend {
     }
 
     async fn did_save(&self, params: DidSaveTextDocumentParams) {
-        workspace::did_save(&self.session, &self.client, &params.text_document.uri);
+        workspace::did_save(&self.session, &params.text_document.uri);
     }
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
@@ -168,7 +168,28 @@ impl LanguageServer for Backend {
         workspace::did_change_folders(&self.session, &self.client, &params.event);
     }
 
+    async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
+        workspace_diagnostic::workspace_diagnostic(&self.session, params).await
+    }
+
+    async fn will_rename_files(&self, params: RenameFilesParams) -> Result<Option<WorkspaceEdit>> {
+        will_rename_files::will_rename_files(&self.session, params).await
+    }
+
+    async fn did_rename_files(&self, params: RenameFilesParams) {
+        let names = params.files.iter().flat_map(|file| [&file.old_uri, &file.new_uri]);
+        workspace::files_renamed(&self.session, names);
+    }
+
+    async fn did_create_files(&self, params: CreateFilesParams) {
+        workspace::files_renamed(&self.session, params.files.iter().map(|file| &file.uri));
+    }
+
+    async fn did_delete_files(&self, params: DeleteFilesParams) {
+        workspace::files_renamed(&self.session, params.files.iter().map(|file| &file.uri));
+    }
+
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
-        workspace::files_changed(&self.session, &self.client, params.changes.iter().map(|change| &change.uri));
+        workspace::files_changed(&self.session, params.changes.iter().map(|change| &change.uri));
     }
 }

@@ -3,6 +3,7 @@
 use tower_lsp::lsp_types::*;
 
 use super::handlers::execute_command::COMMANDS;
+use super::handlers::workspace::WATCHED;
 use super::tokens::{MODIFIERS, TYPES};
 use crate::text::Encoding;
 
@@ -21,6 +22,12 @@ pub(super) struct Client {
     pub(super) pulls_diagnostics: bool,
     /// Can be told to ask for all diagnostics again.
     pub(super) refreshes_diagnostics: bool,
+    /// Can be told to ask for all code lenses again.
+    pub(super) refreshes_lenses: bool,
+    /// Can be told to ask for all inlay hints again.
+    pub(super) refreshes_hints: bool,
+    /// Can be told to ask for all semantic tokens again.
+    pub(super) refreshes_tokens: bool,
     /// Shows other places that a diagnostic speaks of.
     pub(super) related_information: bool,
     /// Strikes out what is dead.
@@ -49,6 +56,8 @@ pub(super) struct Client {
     pub(super) hierarchical_symbols: bool,
     /// Can be asked to watch files.
     pub(super) watches_files: bool,
+    /// Tells of files that a person renames, creates or deletes in it.
+    pub(super) tells_of_files: bool,
     /// Can be asked for its settings.
     pub(super) answers_for_settings: bool,
     /// Can be asked to tell when its settings change.
@@ -71,6 +80,9 @@ impl Client {
         Self {
             encoding: encoding(capabilities),
             pulls_diagnostics: text.is_some_and(|text| text.diagnostic.is_some()),
+            refreshes_lenses: said(workspace.and_then(|one| one.code_lens.as_ref()?.refresh_support)),
+            refreshes_hints: said(workspace.and_then(|one| one.inlay_hint.as_ref()?.refresh_support)),
+            refreshes_tokens: said(workspace.and_then(|one| one.semantic_tokens.as_ref()?.refresh_support)),
             refreshes_diagnostics: said(diagnostics.and_then(|one| one.refresh_support)),
             related_information: said(published.and_then(|one| one.related_information)),
             diagnostic_tags: published.is_some_and(supports_deprecated),
@@ -90,6 +102,7 @@ impl Client {
             prepares_rename: said(text.and_then(|text| text.rename.as_ref()?.prepare_support)),
             hierarchical_symbols: said(symbols.and_then(|one| one.hierarchical_document_symbol_support)),
             watches_files: said(watched.and_then(|one| one.dynamic_registration)),
+            tells_of_files: workspace.is_some_and(|one| one.file_operations.is_some()),
             answers_for_settings: said(workspace.and_then(|one| one.configuration)),
             tells_of_settings: said(workspace.and_then(|one| one.did_change_configuration?.dynamic_registration)),
         }
@@ -132,7 +145,10 @@ impl Client {
             completion_provider: Some(completions()),
             code_action_provider: self.code_action_literals.then(|| code_actions(self.resolves_edits)),
             diagnostic_provider: self.pulls_diagnostics.then(pulled_diagnostics),
-            workspace: Some(WorkspaceServerCapabilities { workspace_folders: Some(folders()), file_operations: None }),
+            workspace: Some(WorkspaceServerCapabilities {
+                workspace_folders: Some(folders()),
+                file_operations: self.tells_of_files.then(file_operations),
+            }),
             ..ServerCapabilities::default()
         }
     }
@@ -190,6 +206,24 @@ fn code_actions(resolve: bool) -> CodeActionProviderCapability {
     })
 }
 
+/// Files of texts, settings and rules, and every folder.
+fn file_operations() -> WorkspaceFileOperationsServerCapabilities {
+    let filter = |glob: &str, matches: FileOperationPatternKind| FileOperationFilter {
+        scheme: Some("file".to_owned()),
+        pattern: FileOperationPattern { glob: glob.to_owned(), matches: Some(matches), options: None },
+    };
+    let filters = vec![filter(WATCHED, FileOperationPatternKind::File), filter("**/*", FileOperationPatternKind::Folder)];
+    let of_all = Some(FileOperationRegistrationOptions { filters });
+    WorkspaceFileOperationsServerCapabilities {
+        did_create: of_all.clone(),
+        will_create: None,
+        did_rename: of_all.clone(),
+        will_rename: of_all.clone(),
+        did_delete: of_all,
+        will_delete: None,
+    }
+}
+
 fn folders() -> WorkspaceFoldersServerCapabilities {
     WorkspaceFoldersServerCapabilities { supported: Some(true), change_notifications: Some(OneOf::Left(true)) }
 }
@@ -206,6 +240,8 @@ fn semantic_tokens() -> SemanticTokensServerCapabilities {
 fn pulled_diagnostics() -> DiagnosticServerCapabilities {
     DiagnosticServerCapabilities::Options(DiagnosticOptions {
         identifier: Some("fineprint".to_owned()),
+        inter_file_dependencies: true,
+        workspace_diagnostics: true,
         ..DiagnosticOptions::default()
     })
 }

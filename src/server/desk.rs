@@ -38,7 +38,9 @@ impl Desk {
                 // they not compile, each document's reading will say so.
                 drop(catch_unwind(RuleBook::built_in));
                 loop {
-                    desk.next().work();
+                    let document = desk.next();
+                    document.work();
+                    document.inform_others().iter().for_each(|other| desk.read_last(other));
                 }
             };
             thread::Builder::new().name(format!("reader-{number}")).spawn(work)?;

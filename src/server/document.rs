@@ -8,12 +8,14 @@ use tower_lsp::jsonrpc;
 use tower_lsp::lsp_types::{TextDocumentItem, Url};
 
 use super::capabilities::Client;
+use super::key::Key;
 use super::lock;
+use super::neighbourhood::Neighbourhood;
 use super::project::Project;
 use super::review::{self, Review};
 use super::wire::{Outbox, Publication};
-use crate::analysis::Cache;
-use crate::outline::Format;
+use crate::analysis::{Cache, Companion};
+use crate::outline::{Format, Outline};
 use crate::text::{Buffer, Change, EditError};
 
 /// A document between its opening and its closing.
@@ -21,12 +23,17 @@ use crate::text::{Buffer, Change, EditError};
 pub(super) struct Document {
     /// The URI as the client spells it.
     pub(super) uri: Url,
+    /// The same document under every spelling.
+    pub(super) key: Key,
     path: Option<String>,
     format: Format,
     client: Client,
     outbox: Outbox,
     draft: Mutex<Draft>,
     progress: watch::Sender<Progress>,
+    neighbourhood: Arc<Neighbourhood>,
+    /// What those heard of it that count it as one with them.
+    told: Mutex<Option<Arc<Companion>>>,
 }
 
 /// The text and who works on it.
@@ -88,7 +95,13 @@ struct Job {
 impl Document {
     /// A document as the client opened it. A language or an ending that nobody knows is read as
     /// plain text.
-    pub(super) fn new(item: TextDocumentItem, project: Arc<Project>, client: Client, outbox: Outbox) -> Self {
+    pub(super) fn new(
+        item: TextDocumentItem,
+        project: Arc<Project>,
+        client: Client,
+        outbox: Outbox,
+        neighbourhood: Arc<Neighbourhood>,
+    ) -> Self {
         let path = file_path(&item.uri);
         let format = Format::of(&item.language_id).or_else(|| Format::of(item.uri.path())).unwrap_or(Format::Plain);
         let draft = Draft {
@@ -100,7 +113,8 @@ impl Document {
             cache: Cache::default(),
         };
         let (draft, progress) = (Mutex::new(draft), watch::Sender::default());
-        Self { uri: item.uri, path, format, client, outbox, draft, progress }
+        let (key, told) = (Key::of(&item.uri), Mutex::default());
+        Self { uri: item.uri, key, path, format, client, outbox, draft, progress, neighbourhood, told }
     }
 
     /// The file's path, where the document is a file.
@@ -150,12 +164,51 @@ impl Document {
     /// Reads the text anew under other settings or rules.
     pub(super) fn reconfigure(&self, project: Arc<Project>) {
         let mut draft = lock(&self.draft);
+        if Arc::ptr_eq(&draft.project, &project) {
+            return;
+        }
         // Readings depend on the rules alone.
         if !Arc::ptr_eq(&draft.project.engine.book, &project.engine.book) {
             draft.cache = Cache::default();
         }
         draft.project = project;
         draft.revision += 1;
+    }
+
+    /// Reads the same text anew, since a document changed that counts as one with it.
+    pub(super) fn renew(&self) {
+        lock(&self.draft).revision += 1;
+    }
+
+    /// The review of the latest revision that was read.
+    pub(super) fn latest(&self) -> Option<Arc<Review>> {
+        match &self.progress.borrow().outcome {
+            Outcome::Review(review) => Some(review.clone()),
+            Outcome::Pending | Outcome::Failed | Outcome::NoText => None,
+        }
+    }
+
+    /// The latest revision that was read.
+    pub(super) fn revision_read(&self) -> u64 {
+        self.progress.borrow().revision
+    }
+
+    /// Has the open documents read anew that count this one as one with them, if they have not heard
+    /// what it says now; a worker should look at them.
+    pub(super) fn inform_others(&self) -> Vec<Arc<Self>> {
+        let dependents = self.neighbourhood.dependents_of(&self.key);
+        let Some(review) = self.latest().filter(|_| !dependents.is_empty()) else {
+            return Vec::new();
+        };
+        let companion = review.companion(&self.uri);
+        let mut told = lock(&self.told);
+        if told.as_ref().is_some_and(|told| told.says_the_same(&companion)) {
+            return Vec::new();
+        }
+        *told = Some(companion);
+        dependents.iter().for_each(|other| other.renew());
+        self.neighbourhood.changed.notify_one();
+        dependents
     }
 
     /// Notes that a worker should look; false if one will anyway.
@@ -214,7 +267,11 @@ impl Document {
     /// Without a lock: the editor types on meanwhile. A panic costs the cache and this outcome.
     fn read(&self, mut job: Job) -> (Outcome, Cache) {
         let draft = review::Draft { uri: &self.uri, path: self.path.as_deref(), format: self.format, buffer: &job.buffer };
-        let read = AssertUnwindSafe(|| Review::of(draft, &job.project, &mut job.cache, &self.client).map(Arc::new));
+        let beside = |outline: &Outline| {
+            let companions = |path| self.neighbourhood.companions_of(path, outline, &job.project, &self.client);
+            self.path.as_deref().map_or_else(Vec::new, companions)
+        };
+        let read = AssertUnwindSafe(|| Review::of(draft, &job.project, &beside, &mut job.cache, &self.client).map(Arc::new));
         match catch_unwind(read) {
             Ok(Ok(review)) => (Outcome::Review(review), job.cache),
             Ok(Err(_)) | Err(_) => {
@@ -243,7 +300,7 @@ impl Document {
             && revision == draft.revision
             && !self.client.pulls_diagnostics
         {
-            let (version, diagnostics) = (Some(review.version), Some(review.diagnostics.clone()));
+            let (version, diagnostics) = (Some(review.version), Some(review.found.diagnostics.clone()));
             self.outbox.publish(Publication { uri: self.uri.clone(), version, diagnostics });
         }
         self.progress.send_replace(Progress { revision, outcome });
@@ -267,7 +324,7 @@ mod tests {
         let uri = Url::parse("file:///privacy-notice.md").expect("a URI");
         let item = TextDocumentItem::new(uri, "markdown".to_owned(), 1, String::new());
         let project = Project::new(Engine::new(RuleBook::built_in(), Arc::default()), Vec::new());
-        Document::new(item, Arc::new(project), Client::default(), Outbox::default())
+        Document::new(item, Arc::new(project), Client::default(), Outbox::default(), Arc::default())
     }
 
     fn refusal(document: &Document, happens: impl FnOnce()) -> Option<jsonrpc::ErrorCode> {

@@ -7,6 +7,7 @@
 mod archive;
 mod backend;
 mod capabilities;
+mod census;
 mod companions;
 mod convert;
 mod desk;
@@ -14,6 +15,8 @@ mod document;
 mod errand;
 mod faults;
 mod handlers;
+mod key;
+mod neighbourhood;
 mod place;
 mod project;
 mod review;

@@ -1,17 +1,17 @@
 //! The analysis of one version of a document, ready to be shown.
 
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 use rustc_hash::FxHasher;
 use serde_json::value::{RawValue, to_raw_value};
-use tower_lsp::lsp_types::{Url, WorkspaceEdit};
+use tower_lsp::lsp_types::{Diagnostic, Url, WorkspaceEdit};
 
 use super::capabilities::Client;
 use super::convert;
 use super::project::Project;
-use crate::analysis::{Analysis, Cache, Edit, Engine};
+use crate::analysis::{Analysis, Beside, Cache, Companion, Edit, Engine};
 use crate::ide;
 use crate::outline::Format;
 use crate::text::{Buffer, Snapshot};
@@ -33,7 +33,15 @@ pub(super) struct Review {
     pub(super) engine: Engine,
     /// What was found in it.
     pub(super) analysis: Analysis,
-    /// The findings as the client gets them: a list, written once however often it is sent.
+    /// The findings as the client gets them.
+    pub(super) found: Found,
+    companion: OnceLock<Arc<Companion>>,
+}
+
+/// Diagnostics as a client gets them.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    /// A list, written once however often it is sent.
     pub(super) diagnostics: Arc<RawValue>,
     /// Equal for equal diagnostics.
     pub(super) result_id: String,
@@ -57,7 +65,13 @@ impl Review {
     ///
     /// # Errors
     /// Its diagnostics cannot be written as JSON.
-    pub(super) fn of(draft: Draft<'_>, project: &Project, cache: &mut Cache, client: &Client) -> serde_json::Result<Self> {
+    pub(super) fn of(
+        draft: Draft<'_>,
+        project: &Project,
+        beside: Beside<'_>,
+        cache: &mut Cache,
+        client: &Client,
+    ) -> serde_json::Result<Self> {
         let snapshot = draft.buffer.snapshot();
         let role = project.role_of(draft.path);
         let engine = project.engine_for(role).clone();
@@ -65,12 +79,11 @@ impl Review {
         let faults = project.faults_of(role, draft.path, snapshot.text());
         // Settings and rules are no prose.
         let prose = if faults.is_some() { "" } else { snapshot.text() };
-        let analysis = engine.analyse(cache, prose, draft.format, draft.path, today);
+        let analysis = engine.analyse_beside(beside, cache, prose, draft.format, draft.path, today);
         let diagnostics = match faults {
             Some(faults) => convert::faults(&faults.list, &snapshot, client),
             None => convert::diagnostics(&analysis.findings, &snapshot, draft.uri, client, &engine.book),
         };
-        let diagnostics = to_raw_value(&diagnostics)?;
         Ok(Self {
             version: draft.buffer.version(),
             today,
@@ -79,9 +92,15 @@ impl Review {
             path: draft.path.map(str::to_owned),
             engine,
             analysis,
-            result_id: result_id(&diagnostics),
-            diagnostics: diagnostics.into(),
+            found: Found::of(&diagnostics)?,
+            companion: OnceLock::new(),
         })
+    }
+
+    /// What it discloses to those that count it as one with them.
+    pub(super) fn companion(&self, uri: &Url) -> Arc<Companion> {
+        let make = || Arc::new(Companion::of(uri.as_str(), &self.analysis, &self.snapshot, &self.engine.book));
+        self.companion.get_or_init(make).clone()
     }
 
     /// The document as navigation sees it.
@@ -107,6 +126,17 @@ impl Review {
     pub(super) fn workspace_edit(&self, edits: &[Edit], uri: &Url, client: Client) -> WorkspaceEdit {
         let edits = convert::text_edits(edits, &self.snapshot, client.encoding);
         convert::workspace_edit([(uri.clone(), Some(self.version), edits)], client)
+    }
+}
+
+impl Found {
+    /// Diagnostics, written.
+    ///
+    /// # Errors
+    /// They cannot be written as JSON.
+    pub(super) fn of(diagnostics: &[Diagnostic]) -> serde_json::Result<Self> {
+        let diagnostics = to_raw_value(diagnostics)?;
+        Ok(Self { result_id: result_id(&diagnostics), diagnostics: diagnostics.into() })
     }
 }
 

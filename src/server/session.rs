@@ -6,19 +6,20 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::{fs, io};
 
-use dashmap::DashMap;
 use serde_json::value::to_raw_value;
 use tower_lsp::jsonrpc;
 use tower_lsp::lsp_types::{TextDocumentItem, Url};
 
-use super::archive::Archive;
 use super::capabilities::Client;
+use super::census::Census;
 use super::companions::{Member, companions};
 use super::convert;
 use super::desk::Desk;
 use super::document::{Document, file_path};
+use super::key::Key;
 use super::lock;
-use super::review::Review;
+use super::neighbourhood::Neighbourhood;
+use super::review::{Found, Review};
 use super::settings::Library;
 use super::tokens::Sent;
 use super::wire::{Outbox, Publication};
@@ -30,9 +31,9 @@ use crate::text::{Change, Snapshot};
 #[derive(Debug)]
 pub(super) struct Session {
     client: OnceLock<Client>,
-    documents: DashMap<Key, Arc<Document>>,
+    neighbourhood: Arc<Neighbourhood>,
+    census: Census,
     library: Library,
-    archive: Arc<Archive>,
     /// Files of projects whose faults the client shows.
     published_faults: Mutex<HashSet<Url>>,
     sent_tokens: Sent,
@@ -51,13 +52,6 @@ pub(super) struct SettingsFile {
     pub(super) version: Option<i32>,
 }
 
-/// What makes two spellings of a URI one document: `file:///c%3A/a.md` is `file:///C:/a.md`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum Key {
-    File(PathBuf),
-    Other(Url),
-}
-
 impl Session {
     /// A session in which nothing is open yet. Workers read what is opened.
     pub(super) fn start(outbox: Outbox) -> io::Result<Self> {
@@ -65,9 +59,9 @@ impl Session {
         desk.staff()?;
         Ok(Self {
             client: OnceLock::new(),
-            documents: DashMap::new(),
+            neighbourhood: Arc::default(),
+            census: Census::default(),
             library: Library::new(outbox.clone()),
-            archive: Arc::default(),
             published_faults: Mutex::default(),
             sent_tokens: Sent::default(),
             desk,
@@ -98,12 +92,14 @@ impl Session {
 
     /// The client opened a document. One opened twice counts as reopened.
     pub(super) fn open(&self, item: TextDocumentItem) {
-        let key = Key::of(&item.uri);
         let project = self.library.project_for(file_path(&item.uri).as_deref());
-        let document = Arc::new(Document::new(item, project, self.client(), self.outbox.clone()));
-        if let Some(before) = self.documents.insert(key, document.clone()) {
+        let document = Document::new(item, project, self.client(), self.outbox.clone(), self.neighbourhood.clone());
+        let document = Arc::new(document);
+        if let Some(before) = self.neighbourhood.welcome(&document) {
             before.close();
         }
+        // Settings may have come in since, when the document was not yet among those to be told.
+        document.reconfigure(self.library.project_for(document.path()));
         self.desk.read_last(&document);
         self.publish_faults();
     }
@@ -122,12 +118,13 @@ impl Session {
 
     /// The client closed a document. Where diagnostics are published, it is left without any.
     pub(super) fn close(&self, uri: &Url) {
-        let Some((_, document)) = self.documents.remove(&Key::of(uri)) else {
+        let Some(document) = self.neighbourhood.leave(uri) else {
             tracing::warn!("{uri} was closed without being open");
             return;
         };
         document.close();
         self.sent_tokens.forget(&document.uri);
+        self.read_dependents(&Key::of(uri));
         if !self.client().pulls_diagnostics {
             self.outbox.publish(Publication { uri: document.uri.clone(), version: None, diagnostics: None });
         }
@@ -183,7 +180,7 @@ impl Session {
 
     /// An open document.
     pub(super) fn document(&self, uri: &Url) -> Option<Arc<Document>> {
-        self.documents.get(&Key::of(uri)).map(|document| document.clone())
+        self.neighbourhood.document(&Key::of(uri))
     }
 
     /// The review of a document as it is now; none for a document that is not open.
@@ -202,8 +199,9 @@ impl Session {
         }
         let path = uri.to_file_path().ok()?;
         let project = self.library.project_for(path.to_str());
-        let (archive, client, uri) = (self.archive.clone(), self.client(), uri.clone());
-        let read = move || Some(Member { review: archive.review(&path, &uri, &project, &client)?, uri, is_open: false });
+        let (neighbourhood, client, uri) = (self.neighbourhood.clone(), self.client(), uri.clone());
+        let read =
+            move || Some(Member { review: neighbourhood.archive.review(&path, &uri, &project, &client)?, uri, is_open: false });
         tokio::task::spawn_blocking(read).await.ok()?
     }
 
@@ -238,6 +236,40 @@ impl Session {
         Some(SettingsFile { uri, text, version })
     }
 
+    /// The documents in the client's folders, each once. Waits for the disk.
+    pub(super) fn files(&self) -> Vec<PathBuf> {
+        self.census.listing(&self.library.folders(), &self.client())
+    }
+
+    /// Has those looked for again that came or went.
+    pub(super) fn relist(&self) {
+        self.census.relist();
+    }
+
+    /// Whether a file is open.
+    pub(super) fn is_open(&self, file: &Path) -> bool {
+        self.neighbourhood.document(&Key::of_file(file)).is_some()
+    }
+
+    /// What is found in a file that is not open, if it is a policy. Waits for the disk.
+    pub(super) fn found_in(&self, file: &Path) -> Option<Found> {
+        let project = self.library.project_for(file.to_str());
+        self.census.found(file, &project, &self.neighbourhood, &self.client())
+    }
+
+    /// The open documents and those beside them.
+    pub(super) fn neighbourhood(&self) -> &Neighbourhood {
+        &self.neighbourhood
+    }
+
+    /// Reads the open documents anew that count another as one with them.
+    pub(super) fn read_dependents(&self, other: &Key) {
+        for document in self.neighbourhood.dependents_of(other) {
+            document.renew();
+            self.desk.read_last(&document);
+        }
+    }
+
     /// Whether settings or rules are read from a file.
     pub(super) fn makes_a_project(&self, path: &Path) -> bool {
         path.file_name().is_some_and(|name| name == FILE_NAME) || self.library.reads(path)
@@ -246,9 +278,9 @@ impl Session {
     /// Reads every open document anew under the settings as they are now.
     pub(super) fn reconfigure(&self) {
         self.library.forget();
-        self.archive.forget();
-        let documents: Vec<_> = self.documents.iter().map(|entry| entry.value().clone()).collect();
-        for document in documents {
+        self.neighbourhood.archive.forget();
+        self.census.relist();
+        for document in self.neighbourhood.documents() {
             document.reconfigure(self.library.project_for(document.path()));
             self.desk.read_last(&document);
         }
@@ -259,44 +291,4 @@ impl Session {
 /// The URI of a file on disk.
 fn file_uri(file: &Path) -> Option<Url> {
     Url::from_file_path(file).ok()
-}
-
-impl Key {
-    fn of(uri: &Url) -> Self {
-        match uri.to_file_path() {
-            Ok(path) if uri.scheme() == "file" => Self::File(lower_drive(path)),
-            _ => Self::Other(uri.clone()),
-        }
-    }
-}
-
-/// Windows does not tell `C:` from `c:`, and editors send both.
-fn lower_drive(path: PathBuf) -> PathBuf {
-    let Some(text) = path.to_str() else {
-        return path;
-    };
-    let drive = text.find(':').filter(|&at| text[..at].trim_start_matches('/').len() == 1);
-    match drive {
-        Some(at) => PathBuf::from(text[..at].to_ascii_lowercase() + &text[at..]),
-        None => path,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check_same(one: &str, other: &str, expected: bool) {
-        let key = |uri| Key::of(&Url::parse(uri).expect("a URI"));
-        assert_eq!(key(one) == key(other), expected, "{one} {other}");
-    }
-
-    #[test]
-    fn spellings_of_a_uri_are_one_document() {
-        check_same("file:///c%3A/a%20b.md", "file:///C:/a b.md", true);
-        check_same("file:///tmp/%C3%A9.md", "file:///tmp/é.md", true);
-        check_same("file:///tmp/a.md", "file:///tmp/A.md", false);
-        check_same("untitled:Untitled-1", "untitled:Untitled-1", true);
-        check_same("untitled:/c%3A/a.md", "file:///c%3A/a.md", false);
-    }
 }

@@ -101,6 +101,11 @@ impl Library {
         }
     }
 
+    /// The client has set nothing for a workspace folder any more.
+    pub(super) fn take_back(&self, folder: &Path) {
+        lock(&self.shelf).set_in.remove(folder);
+    }
+
     /// Has every project read again when it is next asked for.
     pub(super) fn forget(&self) {
         let mut shelf = lock(&self.shelf);

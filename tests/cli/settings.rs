@@ -159,3 +159,53 @@ fn a_projects_own_clauses_take_the_place_of_others_and_are_told_when_broken() {
     assert_eq!(check.code, 2, "{}", check.err);
     assert!(check.err.contains("legal/clauses/date.md:4:1: the front matter is wrong"), "{}", check.err);
 }
+
+const PRIVACY: &str = "# Privacy Policy\n\nOrbweaver Ltd is the controller of your personal data. We use your name to ship parcels. You have the right to object. We keep orders for ten years. We store a cookie. LINK\n";
+const COOKIES: &str = "# Cookie Policy\n\nYou can lodge a complaint with a supervisory authority, for example the Data Protection Commission. We set cookies for a year.\n";
+
+/// The status of a disclosure of `privacy.md`, and the document that shows it.
+fn complaint(settings: &str, link: &str, other: &str) -> (String, String) {
+    let folder = Folder::with(&[
+        ("fineprint.toml", settings),
+        ("legal/privacy.md", &PRIVACY.replace("LINK", link)),
+        ("legal/other.md", other),
+    ]);
+    let json = folder.run(&["check", "--format", "json", "legal/privacy.md"]).json();
+    let disclosures = json["files"][0]["disclosures"].as_array().expect("disclosures");
+    let one = disclosures.iter().find(|one| one["id"] == "complaint-authority").expect("a disclosure");
+    let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    (text(&one["status"]), text(&one["evidence"][0]["path"]))
+}
+
+#[test]
+fn what_a_document_of_the_set_says_none_of_the_others_lacks() {
+    let present = ("present".to_owned(), "legal/other.md".to_owned());
+    let absent = ("absent".to_owned(), String::new());
+    let set = "[[set]]\ndocuments = [\"legal/privacy.md\", \"./legal/other.md\"]";
+    assert_eq!(complaint("", "", COOKIES), absent);
+    assert_eq!(complaint(set, "", COOKIES), present);
+    assert_eq!(complaint("", "See our [cookie policy](other.md#complaints).", COOKIES), present);
+    assert_eq!(complaint("", "See [this](https://other.example/other.md).", COOKIES), absent);
+    assert_eq!(complaint("", "See [this](nowhere.md).", COOKIES), absent);
+
+    let terms = COOKIES.replace("Cookie Policy", "Terms of Service");
+    assert_eq!(complaint("", "See our [terms](other.md).", &terms), absent, "terms do not count by a link");
+    assert_eq!(complaint(set, "", &terms), present);
+    let readme = COOKIES.replace("Cookie Policy", "Release notes");
+    assert_eq!(complaint(set, "", &readme), absent, "what is no policy discloses nothing");
+}
+
+#[test]
+fn the_examples_of_own_rules_are_tried() {
+    let with = |examples: &str| house(&format!("{HOUSE_RULE}{examples}")).run(&["rules", "--try"]);
+    let right = with(
+        "[[fires]]\ntext = \"We aim at «synergy effects».\"\n[[silent]]\ntext = \"We sell tea.\"\nbecause = \"it is plain\"\n",
+    );
+    assert_eq!((right.code, right.out.as_str()), (0, "Tried 2 examples of 1 rules: 0 wrong.\n"));
+    let wrong =
+        with("[[fires]]\ntext = \"We «aim» at synergy effects.\"\n[[silent]]\ntext = \"Synergy effects.\"\ntoday = \"soon\"\n");
+    assert_eq!(wrong.code, 1);
+    for expected in ["house/no-jargon should mark [\"aim\"] and marks [\"synergy effects\"]", "which is no day", "2 wrong"] {
+        assert!(wrong.out.contains(expected), "{}", wrong.out);
+    }
+}

@@ -9,6 +9,7 @@ use crate::server::TestServer;
 /// A client that can take everything.
 fn able() -> Value {
     json!({
+        "workspace": { "fileOperations": { "willRename": true } },
         "textDocument": {
             "diagnostic": {},
             "rename": { "prepareSupport": true },

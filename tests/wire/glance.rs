@@ -27,6 +27,7 @@ fn coverage_is_the_whole_table_of_disclosures() {
         "status": "present",
         "citation": "GDPR Art. 13(2)(a)",
         "evidence": [{ "start": { "line": 6, "character": 0 }, "end": { "line": 6, "character": 34 } }],
+        "elsewhere": [],
         "clause": "retention-schedule",
     });
     assert_eq!(line("retention-period-or-criteria"), &period);

@@ -12,5 +12,7 @@ mod load;
 mod navigation;
 mod requests;
 mod server;
+mod sets;
 mod settings;
 mod text;
+mod workspace;

@@ -11,26 +11,26 @@ use crate::text::{RELIANCE, notice};
 const SHIELD: &str = "reference/privacy-shield";
 
 /// A folder of a project with files in it.
-struct Project(TempDir);
+pub(crate) struct Project(pub(crate) TempDir);
 
 impl Project {
-    fn with(files: &[(&str, &str)]) -> Self {
+    pub(crate) fn with(files: &[(&str, &str)]) -> Self {
         let project = Self(tempfile::tempdir().expect("a folder"));
         files.iter().for_each(|(path, text)| project.write(path, text));
         project
     }
 
-    fn write(&self, path: &str, text: &str) {
+    pub(crate) fn write(&self, path: &str, text: &str) {
         let path = self.0.path().join(path);
         std::fs::create_dir_all(path.parent().expect("a parent")).and_then(|()| std::fs::write(path, text)).expect("a file");
     }
 
-    fn uri(&self, path: &str) -> String {
+    pub(crate) fn uri(&self, path: &str) -> String {
         uri(&self.0.path().join(path))
     }
 }
 
-fn uri(path: &Path) -> String {
+pub(crate) fn uri(path: &Path) -> String {
     format!("file://{}", path.display())
 }
 
@@ -131,7 +131,7 @@ fn a_client_is_asked_for_its_settings_by_folder() {
     assert_eq!(gravity(&mut server, &two), INFO);
 
     server.notify("workspace/didChangeConfiguration", json!({ "settings": null }));
-    server.answer("workspace/configuration", json!([null, level("warning"), {}]));
+    server.answer("workspace/configuration", json!([null, level("warning"), null]));
     assert_eq!(shield(&server.published(&one.uri("privacy-notice.md")).diagnostics), WARNING);
     assert_eq!(shield(&server.published(&two.uri("privacy-notice.md")).diagnostics), ERROR);
 }

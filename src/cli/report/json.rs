@@ -61,6 +61,9 @@ struct Evidence<'r> {
     #[serde(flatten)]
     place: Place,
     text: &'r str,
+    /// The document it stands in, where that is another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'r str>,
 }
 
 pub(super) fn render(files: &[Checked]) -> String {
@@ -100,11 +103,17 @@ fn disclosed<'r>(disclosure: &'r Disclosure, text: &'r str, places: &Places<'_>)
     let evidence = |range: &std::ops::Range<usize>| Evidence {
         place: places.of(range.start),
         text: text.get(range.clone()).unwrap_or_default(),
+        path: None,
     };
+    let elsewhere = disclosure.elsewhere.iter().map(|quote| Evidence {
+        place: Place { line: quote.place.line as usize, column: quote.place.column as usize },
+        text: &quote.text,
+        path: Some(&quote.document),
+    });
     Disclosed {
         id: &disclosure.id,
         status: disclosure.status,
         citation: &disclosure.citation,
-        evidence: disclosure.evidence.iter().map(evidence).collect(),
+        evidence: disclosure.evidence.iter().map(evidence).chain(elsewhere).collect(),
     }
 }

@@ -63,7 +63,7 @@ fn findings(book: &RuleBook) -> Vec<Finding> {
 
 fn disclosure(id: &str, status: Status, evidence: &[&str]) -> Disclosure {
     let evidence = evidence.iter().map(|words| range(words)).collect();
-    Disclosure { id: id.into(), status, citation: "GDPR Art. 13(1)(e)".to_owned(), evidence }
+    Disclosure { id: id.into(), status, citation: "GDPR Art. 13(1)(e)".to_owned(), evidence, elsewhere: Vec::new() }
 }
 
 fn policy(book: &Arc<RuleBook>) -> Checked {

@@ -3,9 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 use tower_lsp::jsonrpc::Result;
-use tower_lsp::lsp_types::{Range, TextDocumentIdentifier};
+use tower_lsp::lsp_types::{Location, Range, TextDocumentIdentifier, Url};
 
-use crate::analysis::Status;
+use crate::analysis::{Quote, Status};
 use crate::ide;
 use crate::rules::{Kind, Regime};
 use crate::server::convert;
@@ -35,6 +35,7 @@ struct Line {
     status: Status,
     citation: String,
     evidence: Vec<Range>,
+    elsewhere: Vec<Location>,
     clause: Option<String>,
 }
 
@@ -43,20 +44,37 @@ pub(in crate::server) async fn coverage(session: &Session, params: Params) -> Re
     let Some(review) = session.review(&params.text_document.uri).await? else {
         return Ok(None);
     };
-    let mut cursor = review.snapshot.cursor(session.client().encoding);
+    let encoding = session.client().encoding;
     let coverage = ide::coverage::coverage(&review.analysis, &review.engine.book);
-    let line = |line: ide::coverage::Line| Line {
-        id: line.id,
-        title: line.title,
-        status: line.status,
-        citation: line.citation,
-        evidence: line.evidence.iter().map(|bytes| convert::range(&mut cursor, bytes)).collect(),
-        clause: line.clause,
-    };
+    let mut disclosures = Vec::with_capacity(coverage.lines.len());
+    for line in coverage.lines {
+        let mut cursor = review.snapshot.cursor(encoding);
+        disclosures.push(Line {
+            id: line.id,
+            title: line.title,
+            status: line.status,
+            citation: line.citation,
+            evidence: line.evidence.iter().map(|bytes| convert::range(&mut cursor, bytes)).collect(),
+            elsewhere: locations(session, &line.elsewhere).await,
+            clause: line.clause,
+        });
+    }
     Ok(Some(Table {
         kind: review.analysis.kind,
         regimes: review.analysis.regimes.clone(),
         summary: coverage.summary,
-        disclosures: coverage.lines.into_iter().map(line).collect(),
+        disclosures,
     }))
+}
+
+/// Where sentences of other documents stand now.
+async fn locations(session: &Session, quotes: &[Quote]) -> Vec<Location> {
+    let mut locations = Vec::new();
+    for quote in quotes {
+        let Some(uri) = Url::parse(&quote.document).ok() else { continue };
+        let Some(other) = session.review_anywhere(&uri).await else { continue };
+        let mut cursor = other.review.snapshot.cursor(session.client().encoding);
+        locations.push(Location::new(other.uri, convert::range(&mut cursor, &quote.range)));
+    }
+    locations
 }

@@ -15,7 +15,7 @@ pub(in crate::server) async fn diagnostic(
     let Some(review) = session.review(&params.text_document.uri).await? else {
         return Ok(empty());
     };
-    let result_id = review.result_id.clone();
+    let result_id = review.found.result_id.clone();
     if params.previous_result_id.as_ref() == Some(&result_id) {
         let report = RelatedUnchangedDocumentDiagnosticReport {
             unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id },
@@ -24,7 +24,7 @@ pub(in crate::server) async fn diagnostic(
         return Ok(DocumentDiagnosticReport::from(report).into());
     }
     // Written already; the result that tower-lsp gets only says that there is one.
-    send_instead(Report { result_id, items: review.diagnostics.clone() });
+    send_instead(Report { result_id, items: review.found.diagnostics.clone() });
     Ok(empty())
 }
 

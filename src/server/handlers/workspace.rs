@@ -7,10 +7,12 @@ use serde_json::{Value, json};
 use tower_lsp::Client;
 use tower_lsp::lsp_types::*;
 
+use super::refresh;
+use crate::server::key::Key;
 use crate::server::session::Session;
 
 /// Files that documents, settings and rules are read from.
-const WATCHED: &str = "**/*.{toml,md,markdown,mdx,html,htm,txt}";
+pub(in crate::server) const WATCHED: &str = "**/*.{toml,md,markdown,mdx,html,htm,txt}";
 
 /// Asks the client to tell of what it can tell of, and for its settings. Its answers are awaited
 /// beside the messages that follow.
@@ -25,6 +27,7 @@ pub(in crate::server) fn arrive(session: &Arc<Session>, client: &Client) {
         });
     }
     ask_for_settings(session, client);
+    tokio::spawn(refresh::on_change(session.clone(), client.clone()));
 }
 
 fn registrations(session: &Session) -> Vec<Registration> {
@@ -56,10 +59,15 @@ pub(in crate::server) fn ask_for_settings(session: &Arc<Session>, client: &Clien
         };
         match client.configuration(scopes.iter().map(item).collect()).await {
             Ok(answers) => {
-                for (scope, answer) in scopes.iter().zip(answers).filter(|(_, answer)| !answer.is_null()) {
-                    session.library().take(scope.as_deref(), &answer);
+                for (scope, answer) in scopes.iter().zip(answers) {
+                    match (scope, answer) {
+                        // What was sent unasked holds on where the client has no answer for all.
+                        (None, Value::Null) => {}
+                        (Some(folder), Value::Null) => session.library().take_back(folder),
+                        (scope, answer) => session.library().take(scope.as_deref(), &answer),
+                    }
                 }
-                settings_changed(&session, &client);
+                settings_changed(&session);
             }
             Err(error) => tracing::warn!("the client does not tell its settings: {error}"),
         }
@@ -70,7 +78,7 @@ pub(in crate::server) fn ask_for_settings(session: &Arc<Session>, client: &Clien
 pub(in crate::server) fn did_change_configuration(session: &Arc<Session>, client: &Client, settings: &Value) {
     if !settings.is_null() {
         session.library().take(None, section(settings));
-        settings_changed(session, client);
+        settings_changed(session);
     }
     ask_for_settings(session, client);
 }
@@ -87,7 +95,7 @@ pub(in crate::server) fn did_change_folders(session: &Arc<Session>, client: &Cli
     folders.retain(|folder| !removed.contains(folder));
     folders.extend(paths(&event.added));
     session.library().set_folders(folders);
-    settings_changed(session, client);
+    settings_changed(session);
     ask_for_settings(session, client);
 }
 
@@ -97,30 +105,33 @@ pub(in crate::server) fn paths(folders: &[WorkspaceFolder]) -> Vec<PathBuf> {
 }
 
 /// Reads anew what depends on files that changed.
-pub(in crate::server) fn files_changed<'u>(session: &Session, client: &Client, files: impl IntoIterator<Item = &'u Url>) {
+pub(in crate::server) fn files_changed<'u>(session: &Session, files: impl IntoIterator<Item = &'u Url>) {
+    session.relist();
     let paths: Vec<PathBuf> = files.into_iter().filter_map(|uri| uri.to_file_path().ok()).collect();
     if paths.iter().any(|path| session.makes_a_project(path)) {
-        settings_changed(session, client);
+        return settings_changed(session);
     }
+    // What is open counts as the editor has it.
+    for key in paths.iter().map(|path| Key::of_file(path)).filter(|key| session.neighbourhood().document(key).is_none()) {
+        session.read_dependents(&key);
+    }
+}
+
+/// Reads anew what depends on files that the editor created, renamed or deleted.
+pub(in crate::server) fn files_renamed<'n>(session: &Session, names: impl Iterator<Item = &'n String>) {
+    let uris: Vec<Url> = names.filter_map(|name| Url::parse(name).ok()).collect();
+    files_changed(session, &uris);
 }
 
 /// A document was saved; a client that watches files has told of it already.
-pub(in crate::server) fn did_save(session: &Session, client: &Client, uri: &Url) {
+pub(in crate::server) fn did_save(session: &Session, uri: &Url) {
     if !session.client().watches_files {
-        files_changed(session, client, [uri]);
+        files_changed(session, [uri]);
     }
 }
 
-/// Reads everything anew, and has the client ask again where it is the one to ask. The client's
-/// answer is awaited beside, since a notification must not wait for one.
-pub(in crate::server) fn settings_changed(session: &Session, client: &Client) {
+/// Reads everything anew, and has the client ask again where it is the one to ask.
+pub(in crate::server) fn settings_changed(session: &Session) {
     session.reconfigure();
-    if session.client().refreshes_diagnostics {
-        let client = client.clone();
-        tokio::spawn(async move {
-            if let Err(error) = client.workspace_diagnostic_refresh().await {
-                tracing::warn!("the client does not refresh its diagnostics: {error}");
-            }
-        });
-    }
+    session.neighbourhood().changed.notify_one();
 }

@@ -90,6 +90,15 @@ local function check()
     return text and text:find('perform a contract', 1, true)
   end)
 
+  -- The index of the help lies beside it, since not everybody has a plugin manager to make one.
+  for _, topic in ipairs({ 'fineprint', 'fineprint-0.10', ':LspFineprintCoverage', ':LspFineprintClause' }) do
+    vim.cmd.help(topic)
+    await('there is help on ' .. topic, function()
+      return vim.fn.expand('%:t') == 'fineprint.txt' and vim.api.nvim_get_current_line():find('*' .. topic, 1, true)
+    end)
+    vim.cmd.bwipeout()
+  end
+
   vim.cmd.checkhealth('fineprint')
   await('checkhealth finds the program and the buffer', function()
     local text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')

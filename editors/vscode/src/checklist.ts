@@ -87,6 +87,11 @@ export class Checklist {
   }
 
   private async coverageOf(document: TextDocument): Promise<Coverage | undefined> {
-    return (await this.server.coverage(document)) ?? undefined;
+    try {
+      return (await this.server.coverage(document)) ?? undefined;
+    } catch {
+      // It went away while it was asked, which its status tells.
+      return undefined;
+    }
   }
 }

@@ -31,8 +31,33 @@ const INSTALL_PAGE = "https://github.com/fineprint-lsp/fineprint#for-a-drafter";
 /** How often something is asked of a document that changes meanwhile. */
 const ATTEMPTS = 5;
 
+/** Languages in which policies are written. The first four start the extension; the others may hold a page of a site. */
+const LANGUAGES = [
+  "markdown",
+  "html",
+  "plaintext",
+  "mdx",
+  "asciidoc",
+  "astro",
+  "blade",
+  "django-html",
+  "erb",
+  "haml",
+  "handlebars",
+  "javascriptreact",
+  "jinja-html",
+  "liquid",
+  "php",
+  "razor",
+  "restructuredtext",
+  "svelte",
+  "twig",
+  "typescriptreact",
+  "vue",
+];
+
 /** The documents that the server reads. */
-export const DOCUMENTS: TextDocumentFilter[] = ["markdown", "html", "plaintext", "mdx"].flatMap((language) => [
+export const DOCUMENTS: TextDocumentFilter[] = LANGUAGES.flatMap((language) => [
   { language, scheme: "file" },
   { language, scheme: "untitled" },
 ]);

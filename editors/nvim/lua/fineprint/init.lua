@@ -12,19 +12,26 @@ local statuses = {
 ---Asks the server about a buffer and hands on what it answers; says so where it refuses.
 local function ask(client, buffer, method, more, use)
   local params = { textDocument = vim.lsp.util.make_text_document_params(buffer) }
-  client:request(method, vim.tbl_extend('error', params, more), function(err, result)
+  local function answer(err, result)
     if err then
       vim.notify('fineprint: ' .. err.message, vim.log.levels.WARN)
     elseif result ~= vim.NIL and result ~= nil then
       use(result)
     end
-  end, buffer)
+  end
+  local request = { method, vim.tbl_extend('error', params, more), answer, buffer }
+  if vim.fn.has('nvim-0.11') == 1 then
+    client:request(unpack(request))
+  else
+    client.request(unpack(request))
+  end
 end
 
----The byte column of a place in a buffer, from 1.
-local function column(client, buffer, place)
-  local line = vim.api.nvim_buf_get_lines(buffer, place.line, place.line + 1, false)[1] or ''
-  return vim.str_byteindex(line, client.offset_encoding, place.character, false) + 1
+---An entry of a location list: a disclosure at the sentence that shows it, or at the title where none does.
+local function entry(client, buffer, disclosure)
+  local title = { start = { line = 0, character = 0 }, ['end'] = { line = 0, character = 0 } }
+  local location = { uri = vim.uri_from_bufnr(buffer), range = disclosure.evidence[1] or title }
+  return vim.lsp.util.locations_to_items({ location }, client.offset_encoding)[1]
 end
 
 ---Lists the disclosures of a buffer's document in the window's location list: <CR> goes to the sentence that shows one, and for
@@ -35,14 +42,10 @@ function M.coverage(client, buffer)
     for _, one in ipairs(statuses) do
       for _, disclosure in ipairs(coverage.disclosures) do
         if disclosure.status == one.status then
-          local place = disclosure.evidence[1] and disclosure.evidence[1].start
-          table.insert(items, {
-            bufnr = buffer,
-            lnum = place and place.line + 1 or 1,
-            col = place and column(client, buffer, place) or 1,
-            type = one.type,
-            text = ('%s: %s (%s)'):format(one.word, disclosure.title, disclosure.citation),
-          })
+          local item = entry(client, buffer, disclosure)
+          item.type = one.type
+          item.text = ('%s: %s (%s)'):format(one.word, disclosure.title, disclosure.citation)
+          table.insert(items, item)
         end
       end
     end

@@ -50,6 +50,7 @@ async function check() {
   await mends(document);
   await inserts(document);
   await drafts();
+  await readsComponents();
   await hasSnippetsAndSettings(folder);
   await document.save();
 }
@@ -133,6 +134,12 @@ async function drafts() {
   say("ask: choose a draft");
   await wait("a draft is opened, filled from the settings", () =>
     vscode.workspace.textDocuments.some((one) => one.isUntitled && one.getText().includes("**Larkmere Bakery GmbH** decides why")));
+}
+
+async function readsComponents() {
+  const content = "export default () => <main><h1>Privacy notice</h1><p>Our maps are made by Google Inc.</p></main>;\n";
+  const component = await vscode.workspace.openTextDocument({ language: "javascriptreact", content });
+  await wait("a notice in a component is read", () => findings(component, DEAD).length === 1);
 }
 
 async function hasSnippetsAndSettings(folder) {

@@ -45,7 +45,8 @@ await open(project, { settings, view: { viewport: { width: 1240, height: 720 }, 
   await page.mouse.down();
   await page.mouse.move(315, 500, { steps: 5 });
   await page.mouse.up();
-  await page.mouse.move(800, 600);
+  // Where nothing answers to a pointer at rest.
+  await page.mouse.move(500, 712);
   await command(page, "fineprint: Insert Clause");
   await page.locator(".quick-input-list .monaco-list-row", { hasText: "The interests behind" }).waitFor();
   await shot("vscode-coverage.png");

@@ -43,7 +43,11 @@ fn wrong(document: &Document<'_>, sections: &Sections<'_>, block: usize, referen
     let itself =
         here == target && sections.numbered && !reference.points && outline.sections[here].number.as_deref() == Some(number);
     let said = &outline.blocks[block].prose.text[..reference.range.start];
-    if itself && !said.trim_end().ends_with("his") {
+    let this = said.trim_end().ends_with("his");
+    if this && !sections.numbered && here != target && outline.sections[here].parent != Some(target) {
+        return Some("structure/unknown-section");
+    }
+    if itself && !this {
         return Some("structure/self-reference");
     }
     (reference.promises_contact && here != target && !has_contact(document, target)).then_some("structure/wrong-section")

@@ -20,7 +20,7 @@ const USES: usize = 2;
 /// Uses of either word from which a text has two for one thing.
 const USES_OF_BOTH: usize = 4;
 /// What stands at most between two words that are said to be one: "personal data (also “personal information”)".
-const BYTES_OF_A_LINK: usize = 24;
+const BYTES_OF_A_LINK: usize = 16;
 
 /// Reports faults of defined terms.
 pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
@@ -213,7 +213,8 @@ fn is_term(text: &str, range: &Range<usize>) -> bool {
     let rest = &text[range.end..];
     let next = rest.strip_prefix([' ', '-']).is_some_and(capital);
     let ends = rest.starts_with(['”', '"', '/', '&', '@', '.']) && !rest.starts_with(". ") && rest != ".";
-    all && !shouted && !joined && !quoted && !capital(last) && !next && !ends
+    let explained = [" (defined", " (as defined"].iter().any(|words| rest.starts_with(words));
+    all && !shouted && !joined && !quoted && !capital(last) && !next && !ends && !explained
 }
 
 /// "Personal Data" and "Personal Information" side by side.
@@ -246,7 +247,7 @@ fn two_words(document: &Document<'_>, known: &Known, sink: &mut Sink<'_>) {
     let one_defined = data_defined != information_defined;
     let both = other.all >= USES_OF_BOTH && usual.all >= USES_OF_BOTH;
     let capital = one_defined && other.capital >= USES;
-    let drifts = capital || both || (one_defined && other.all >= USES_OF_BOTH);
+    let drifts = capital || both || (one_defined && other.all > USES);
     let place = if capital { other.first_capital.clone() } else { other.first.clone() };
     if let (true, Some(place), Some(first)) = (drifts, place, usual.first.clone())
         && let Some(finding) = sink.report("term/two-words", place)

@@ -114,6 +114,6 @@ fn vendors_say_whether_data_leave_the_economic_area() {
     );
     for vendor in Law::get().vendors() {
         let page = crate::law::page::explain_vendor(vendor, TODAY);
-        assert!(page.contains("Its seat is in"), "{page}");
+        assert!(page.contains(" has its seat in "), "{page}");
     }
 }

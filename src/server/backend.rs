@@ -10,7 +10,7 @@ use tower_lsp::{Client, LanguageServer, async_trait};
 use super::handlers::{
     clauses, code_action, code_action_resolve, code_lens, completion, completion_resolve, coverage, definition, diagnostic,
     document_highlight, document_link, document_symbol, execute_command, folding_range, hover, inlay_hint, lifecycle, references,
-    rename, selection_range, semantic_tokens, synchronize, will_rename_files, workspace, workspace_diagnostic,
+    rename, selection_range, semantic_tokens, synchronize, will_rename_files, workspace, workspace_diagnostic, workspace_symbol,
 };
 use super::session::Session;
 
@@ -154,6 +154,10 @@ impl LanguageServer for Backend {
 
     async fn semantic_tokens_range(&self, params: SemanticTokensRangeParams) -> Result<Option<SemanticTokensRangeResult>> {
         semantic_tokens::range(&self.session, params).await
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {
+        workspace_symbol::workspace_symbol(&self.session, params).await
     }
 
     async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {

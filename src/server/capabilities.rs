@@ -125,6 +125,7 @@ impl Client {
             text_document_sync: Some(sync.into()),
             hover_provider: Some(true.into()),
             document_symbol_provider: Some(OneOf::Left(true)),
+            workspace_symbol_provider: Some(OneOf::Left(true)),
             definition_provider: Some(OneOf::Left(true)),
             references_provider: Some(OneOf::Left(true)),
             document_highlight_provider: Some(OneOf::Left(true)),

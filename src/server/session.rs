@@ -218,6 +218,34 @@ impl Session {
         Ok(Some(members))
     }
 
+    /// Every open document, and every other policy in the client's folders.
+    pub(super) async fn everywhere(self: &Arc<Self>) -> Vec<Member> {
+        let mut open = self.neighbourhood.documents();
+        open.sort_by(|one, other| one.uri.cmp(&other.uri));
+        let mut members = Vec::new();
+        for document in open {
+            // One that is out of step or closes meanwhile has nothing to say.
+            let review = document.review().await.ok();
+            members.extend(review.map(|review| Member { uri: document.uri.clone(), review, is_open: true }));
+        }
+        let session = self.clone();
+        let closed = tokio::task::spawn_blocking(move || session.closed_policies()).await;
+        members.extend(closed.unwrap_or_default());
+        members
+    }
+
+    /// The policies in the client's folders that are not open. Waits for the disk.
+    fn closed_policies(&self) -> Vec<Member> {
+        let (client, archive) = (self.client(), &self.neighbourhood.archive);
+        let policies = self.files().into_iter().filter(|file| !self.is_open(file) && self.found_in(file).is_some());
+        let member = |file: PathBuf| {
+            let uri = file_uri(&file)?;
+            let review = archive.review(&file, &uri, &self.library.project_for(file.to_str()), &client)?;
+            Some(Member { uri, review, is_open: false })
+        };
+        policies.filter_map(member).collect()
+    }
+
     /// The settings of the client's projects.
     pub(super) fn library(&self) -> &Library {
         &self.library

@@ -89,3 +89,33 @@ fn a_term_is_renamed_in_the_documents_that_belong_together() {
     assert_eq!((starts(&changed[1]["edits"]), &changed[1]["edits"][0]["newText"]), (vec![[2, 4]], &json!("Shop")));
     assert_eq!(server.refused("textDocument/rename", rename("two\nlines")), -32602);
 }
+
+#[test]
+fn sections_and_terms_of_all_policies_are_found() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = format!("file://{}", folder.path().display());
+    let file = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).expect("a file");
+    file("cookie-notice.md", "# Cookie notice\n\nWe set cookies with your consent (each a “Service Cookie”).\n");
+    file("README.md", "# Service\n\nRun `make`.\n");
+    file("privacy-notice.md", "# Older text\n");
+    let mut server = TestServer::spawn();
+    let folders = json!([{ "uri": root, "name": "legal" }]);
+    server.request("initialize", json!({ "processId": null, "capabilities": {}, "workspaceFolders": folders }));
+    server.notify("initialized", json!({}));
+    let uri = format!("{root}/privacy-notice.md");
+    server.open(&uri, &notice(TERMS));
+    server.diagnostics(&uri, 1);
+    let mut found = |query: &str| {
+        let symbols = server.request("workspace/symbol", json!({ "query": query }));
+        let shown = |one: &Value| {
+            [&one["name"], &one["location"]["uri"], &one["containerName"]]
+                .map(|value| value.as_str().unwrap_or_default().replace(&root, ""))
+        };
+        symbols.as_array().expect("a list").iter().map(shown).collect::<Vec<_>>()
+    };
+    let expected =
+        [["Service", "/privacy-notice.md", "Privacy Policy"], ["Service Cookie", "/cookie-notice.md", "Cookie notice"]];
+    assert_eq!(found("service"), expected);
+    assert_eq!(found("2 CARE"), [["2 Care", "/privacy-notice.md", ""]]);
+    assert_eq!(found("older"), Vec::<[String; 3]>::new(), "the editor's text counts");
+}

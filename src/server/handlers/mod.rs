@@ -26,3 +26,4 @@ pub(super) mod synchronize;
 pub(super) mod will_rename_files;
 pub(super) mod workspace;
 pub(super) mod workspace_diagnostic;
+pub(super) mod workspace_symbol;

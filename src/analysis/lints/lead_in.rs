@@ -90,7 +90,7 @@ fn is_part(document: &Document<'_>, index: usize, next: &Block) -> bool {
 /// Whether a block is the address or the link that "here:" points to.
 fn is_address(next: &Block) -> bool {
     matches!(next.kind, BlockKind::ListItem { .. } | BlockKind::TableCell { .. })
-        || next.prose.text.split_ascii_whitespace().count() < WORDS_OF_AN_ITEM
+        || (next.kind != BlockKind::Heading && next.prose.text.split_ascii_whitespace().count() < WORDS_OF_AN_ITEM)
         || next.links.first().is_some_and(|link| link.label.start <= next.range.start + BYTES_OF_A_START)
 }
 

@@ -52,7 +52,7 @@
                                   (and (= 7 (line-number-at-pos)) (= 23 (- (point) (line-beginning-position)))))))))
 
   (goto-char (point-max))
-  (insert "We also use 🗺 Google Inc. for mail.\n")
+  (insert "We also use 🗺 Google Inc for mail.\n")
   (await "what is typed is marked as well"
          (lambda () (and (= 2 (length (found words))) (equal (marked (cadr (found words))) "Google Inc"))))
   (forward-line -1)

@@ -74,7 +74,7 @@ local function check()
     return one and #found(rule) == 1 and one.text == 'Google Inc' and one.lnum == 6 and one.col == 26
   end)
 
-  vim.cmd.normal({ 'GoWe also use 🗺 Google Inc. for mail.', bang = true })
+  vim.cmd.normal({ 'GoWe also use 🗺 Google Inc for mail.', bang = true })
   await('what is typed is marked as well', function()
     return #found(rule) == 2 and found(rule)[2].text == 'Google Inc'
   end)

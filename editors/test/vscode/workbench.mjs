@@ -81,7 +81,9 @@ export async function open(project, { env = {}, settings = {}, view = {} }, use)
   } finally {
     await browser?.close();
     // The extension host and the language server go with it.
-    process.kill(-server.pid);
-    await once(server, "close");
+    if (server.exitCode === null && server.signalCode === null) {
+      process.kill(-server.pid);
+      await once(server, "close");
+    }
   }
 }

@@ -65,7 +65,7 @@ async function marks(document) {
   await wait("its code leads to the rule's page", () => found()[0].code.target?.path.endsWith("docs/rules/reference/google-inc.md"));
 
   go(document.lineAt(document.lineCount - 1).range.end);
-  await vscode.commands.executeCommand("type", { text: "We also use 🗺 Google Inc. for mail." });
+  await vscode.commands.executeCommand("type", { text: "We also use 🗺 Google Inc for mail." });
   await wait("what is typed is marked as well", () => found().length === 2 && marked(1) === "Google Inc");
   await vscode.commands.executeCommand("deleteAllLeft");
   await wait("and no longer once it is deleted", () => found().length === 1);

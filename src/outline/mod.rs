@@ -117,10 +117,13 @@ impl Outline {
 
 /// Whether all marks of markup that open in a stretch of source close there.
 pub fn is_balanced(source: &str) -> bool {
-    let count = |mark: &str| source.matches(mark).count();
-    ["*", "_", "`"].iter().all(|mark| count(mark) % 2 == 0)
-        && [("[", "]"), ("(", ")"), ("<", ">"), ("{", "}")].iter().all(|(open, close)| count(open) == count(close))
-        && 2 * count("</") == count("<") - count("<br")
+    let mut counts = [0usize; 256];
+    source.bytes().for_each(|byte| counts[usize::from(byte)] += 1);
+    let count = |mark: u8| counts[usize::from(mark)];
+    let tags = |head: &str| source.matches(head).count();
+    [b'*', b'_', b'`'].iter().all(|mark| count(*mark) % 2 == 0)
+        && [(b'[', b']'), (b'(', b')'), (b'<', b'>'), (b'{', b'}')].iter().all(|(open, close)| count(*open) == count(*close))
+        && (count(b'<') == 0 || 2 * tags("</") == count(b'<') - tags("<br"))
 }
 
 /// Whether two ranges share a byte.

@@ -19,7 +19,7 @@ pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let is = |c: Option<ConceptId>, hit: &Hit| c == Some(hit.concept);
-        let list_is_gone = index.checked_sub(1).is_some_and(|before| leads_to_nothing(&blocks[before]));
+        let list_is_gone = || index.checked_sub(1).is_some_and(|before| leads_to_nothing(&blocks[before]));
         let named = |at: usize| {
             let earlier = (index.saturating_sub(BLOCKS_BACK)..index).flat_map(|i| &context.readings[i].hits);
             let heading = &context.outline.sections[block.section];
@@ -27,8 +27,8 @@ pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
             let here = reading.hits.iter().filter(|hit| hit.range.end <= at);
             earlier.chain(above).chain(here).any(|hit| is(place, hit))
         };
-        for hit in &reading.hits {
-            let lost = if is(back, hit) { list_is_gone } else { is(places, hit) && !named(hit.range.start) };
+        for hit in [back, places].into_iter().flatten().flat_map(|concept| reading.hits_of(concept)) {
+            let lost = if is(back, hit) { list_is_gone() } else { is(places, hit) && !named(hit.range.start) };
             if lost {
                 sink.report("structure/lost-antecedent", block.source(hit.range.clone()));
                 break;

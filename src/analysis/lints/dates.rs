@@ -111,17 +111,19 @@ fn days(document: &Document<'_>, sink: &mut Sink<'_>) -> Vec<Day> {
     let says = |hit: &&Hit| Some(hit.concept) == updated || Some(hit.concept) == effective;
     for (index, (block, reading)) in context.outline.blocks.iter().zip(context.readings).enumerate() {
         // "Effective date" may be a line of its own, with the day in the next.
-        let label = index.checked_sub(1).and_then(|before| {
+        let label = || {
+            let before = index.checked_sub(1)?;
             let text = context.outline.blocks[before].prose.text.trim_end_matches([':', ' ']);
             context.readings[before].hits.iter().rfind(|hit| says(hit) && hit.range.end >= text.len())
-        });
+        };
         for fact in reading.facts.iter().filter(|f| f.kind == FactKind::Date) {
             if is_impossible(fact.value) {
                 sink.report("date/impossible", block.source(fact.range.clone()));
                 continue;
             }
             let near = |hit: &&Hit| hit.range.end <= fact.range.start && fact.range.start - hit.range.end <= REACH;
-            let told = reading.hits.iter().rfind(|hit| near(hit) && says(hit)).or(label.filter(|_| fact.range.start == 0));
+            let told =
+                reading.hits.iter().rfind(|hit| near(hit) && says(hit)).or_else(|| label().filter(|_| fact.range.start == 0));
             let Some(told) = told else { continue };
             let notice = notice(document, block.section);
             days.extend(day(fact, Some(told.concept) == effective, notice, block.source(fact.range.clone())));

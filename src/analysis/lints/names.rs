@@ -51,7 +51,7 @@ fn itself(document: &Document<'_>, sink: &mut Sink<'_>) {
     let context = document.context;
     let mut names: FxHashMap<String, (usize, Range<usize>)> = FxHashMap::default();
     for (block, reading) in context.outline.blocks.iter().zip(context.readings) {
-        for hit in reading.hits.iter().filter(|hit| hit.concept == this) {
+        for hit in reading.hits_of(this) {
             let text = &block.prose.text[hit.range.clone()];
             let noun = text.rsplit(' ').next().unwrap_or_default().to_lowercase();
             names.entry(noun).or_insert_with(|| (0, block.source(hit.range.clone()))).0 += 1;

@@ -30,7 +30,8 @@ fn enclosures(document: &Document<'_>, sink: &mut Sink<'_>) {
         if !block.links.is_empty() || matches!(block.kind, BlockKind::Heading | BlockKind::TableCell { .. }) {
             continue;
         }
-        for hit in &reading.hits {
+        let pointers = [table, annex].into_iter().flatten().flat_map(|concept| reading.hits_of(concept));
+        for hit in pointers {
             if block.prose.text[hit.range.clone()].contains(['[', '{']) {
                 continue;
             }
@@ -58,7 +59,7 @@ fn is_row(block: &Block) -> bool {
 fn has_annex(blocks: &[Block], pointer: &str) -> bool {
     let pointer = pointer.to_lowercase();
     let Some(at) = ["annex", "appendix", "exhibit", "attachment"].iter().find_map(|name| pointer.find(name)) else { return true };
-    blocks.iter().any(|b| b.prose.text.get(..pointer.len() - at).is_some_and(|head| head.to_lowercase() == pointer[at..]))
+    blocks.iter().any(|b| b.prose.text.get(..pointer.len() - at).is_some_and(|head| head.eq_ignore_ascii_case(&pointer[at..])))
 }
 
 /// "Once the period for a category ends", where no period is given for any.

@@ -19,7 +19,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::config::Entity;
-use crate::outline::Format;
+use crate::outline::{Format, Markup};
 use crate::rules::{Kind, Regime};
 use crate::text::{FileProblem, Problem};
 pub use drafts::Template;
@@ -100,13 +100,16 @@ impl Clause {
     pub fn fill_as(&self, format: Format, entity: &Entity, today: Date) -> String {
         // Values come in after the marks are gone: a name is not Markdown.
         let value = |name: &str| self.value(name, entity, today);
-        match format {
-            Format::Markdown | Format::Mdx => placeholders::replace(&self.body, value),
-            Format::Plain => placeholders::replace(&render::plain(&self.body), value),
-            Format::Html | Format::Php | Format::Script | Format::Vue | Format::Svelte | Format::Astro => {
-                placeholders::replace(&render::html(&self.body), |name| value(name).map(|value| render::escaped(&value)))
-            }
-        }
+        let escaped = |name: &str| value(name).map(|value| render::escaped(&value));
+        let body = match format.markup() {
+            Markup::Markdown => placeholders::replace(&self.body, value),
+            Markup::Plain => placeholders::replace(&render::plain(&self.body), value),
+            Markup::ReStructuredText => placeholders::replace(&render::rst(&self.body), value),
+            Markup::AsciiDoc => placeholders::replace(&render::asciidoc(&self.body), value),
+            Markup::Html => placeholders::replace(&render::html(&self.body), escaped),
+            Markup::Haml => placeholders::replace(&render::haml(&self.body), escaped),
+        };
+        if format.has_braces() { render::without_braces(&body) } else { body }
     }
 
     fn value(&self, name: &str, entity: &Entity, today: Date) -> Option<String> {

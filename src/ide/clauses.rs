@@ -33,7 +33,8 @@ pub fn offers<'a>(draft: &Draft<'a>) -> Vec<Offer<'a>> {
     offers.into_iter().map(|(_, offer)| offer).collect()
 }
 
-/// The edit that puts a clause where it belongs; none if no clause has this id.
+/// The edit that puts a clause where it belongs; none if no clause has this id, or the document has
+/// no place for it.
 pub fn insertion(id: &str, draft: &Draft<'_>) -> Option<Vec<Edit>> {
-    draft.clauses.get(id).map(|clause| actions::insert(clause, draft))
+    draft.clauses.get(id).map(|clause| actions::insert(clause, draft)).filter(|edits| !edits.is_empty())
 }

@@ -135,6 +135,9 @@ impl<'s> Builder<'s> {
     }
 
     fn words(&mut self, range: Range<usize>) {
+        if range.is_empty() {
+            return;
+        }
         if self.bold == 0 && !self.has_plain && self.loose_titles {
             self.has_plain = !matches!(self.source[range.clone()].trim(), "" | ":");
         }
@@ -352,7 +355,7 @@ impl<'s> Builder<'s> {
         let sections = section::assemble(&mut self.blocks, &self.headings, body..self.source.len());
         let named = front_matter.as_ref().and_then(|front| front.get("title")).map(str::to_owned);
         let title = self.heading_title(&sections).or(named).or(self.page_title);
-        Outline { front_matter, title, sections, blocks: self.blocks, comments: self.comments }
+        Outline { front_matter, title, sections, blocks: self.blocks, comments: self.comments, strings: self.islands.strings }
     }
 
     /// Adds the comments that readers never came by, since they fill their lines.

@@ -20,14 +20,49 @@ pub enum Format {
     Svelte,
     /// A page of Astro: HTML with `{ }`, markup in it, and a script between fences.
     Astro,
+    /// reStructuredText.
+    ReStructuredText,
+    /// AsciiDoc.
+    AsciiDoc,
+    /// Haml: HTML by indents, with Ruby.
+    Haml,
     /// Plain text, whose headings have to be found by their shape.
     Plain,
 }
 
+/// The marks in which a document's prose is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Markup {
+    /// Markdown.
+    Markdown,
+    /// Elements.
+    Html,
+    /// Elements by indents.
+    Haml,
+    /// reStructuredText.
+    ReStructuredText,
+    /// AsciiDoc.
+    AsciiDoc,
+    /// None.
+    Plain,
+}
+
 impl Format {
-    /// Whether paragraphs and headings are written in tags.
-    pub fn is_tagged(self) -> bool {
-        !matches!(self, Self::Markdown | Self::Mdx | Self::Plain)
+    /// The marks in which prose is written.
+    pub fn markup(self) -> Markup {
+        match self {
+            Self::Markdown | Self::Mdx => Markup::Markdown,
+            Self::Html | Self::Php | Self::Script | Self::Vue | Self::Svelte | Self::Astro => Markup::Html,
+            Self::Haml => Markup::Haml,
+            Self::ReStructuredText => Markup::ReStructuredText,
+            Self::AsciiDoc => Markup::AsciiDoc,
+            Self::Plain => Markup::Plain,
+        }
+    }
+
+    /// Whether a brace in the text begins code.
+    pub fn has_braces(self) -> bool {
+        matches!(self, Self::Mdx | Self::Script | Self::Svelte | Self::Astro)
     }
 
     /// The format of a path (`legal/privacy.html.erb`), a bare extension or an editor's language id
@@ -46,6 +81,9 @@ impl Format {
             "svelte" => Self::Svelte,
             "astro" => Self::Astro,
             "php" | "blade" => Self::Php,
+            "rst" | "rest" | "restructuredtext" => Self::ReStructuredText,
+            "adoc" | "asciidoc" | "asc" => Self::AsciiDoc,
+            "haml" => Self::Haml,
             "txt" | "text" | "plaintext" | "plain" => Self::Plain,
             _ if TEMPLATES.contains(&last) => {
                 let inner = endings.next().filter(|inner| !TEMPLATES.contains(inner));

@@ -12,7 +12,7 @@ use super::builder::Builder;
 use super::code::script;
 use super::component::{self, Attributes, Components};
 use super::container::Kind;
-use super::islands::Islands;
+use super::islands::{Finds, Islands};
 use super::markdown::{self, outdented};
 use super::memory::Proses;
 use super::templates::{self, Dialect};
@@ -45,9 +45,9 @@ pub(super) fn read(text: &str, body: usize, format: Format, memory: Proses) -> B
 
 /// The islands of a script; where it cannot be parsed, those of a page with braces.
 fn script(text: &str, body: usize) -> Islands {
-    let (mut list, mut markdown) = (Vec::new(), Vec::new());
-    if script::find(text, body..text.len(), false, &mut list, &mut markdown) {
-        Islands::new(list, markdown)
+    let mut finds = Finds::default();
+    if script::find(text, body..text.len(), false, &mut finds) {
+        Islands::new(finds)
     } else {
         templates::find(text, body, Dialect::Mdx)
     }
@@ -164,6 +164,17 @@ impl Html {
         emitter.naively_switch_states(true);
         let Ok(()) = Tokenizer::new_with_emitter(html, Lenient(emitter)).try_for_each(|token| token.map(|never| match never {}));
         self.text(source, html, base, from..end, builder);
+    }
+
+    /// Opens an element without attributes, as another format writes it.
+    pub(super) fn open(&mut self, name: &str, at: usize, builder: &mut Builder) {
+        let mut tag = Tag { start: at, name: name.as_bytes().to_vec(), ..Tag::default() };
+        self.start(&mut tag, at, false, builder);
+    }
+
+    /// Closes an element that was opened so.
+    pub(super) fn close(&mut self, name: &str, builder: &mut Builder) {
+        self.end(name.as_bytes(), builder);
     }
 
     fn text(&mut self, source: &str, html: &str, base: usize, range: Range<usize>, builder: &mut Builder) {

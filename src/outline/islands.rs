@@ -40,6 +40,17 @@ pub(super) enum Around {
     Item,
 }
 
+/// What was found in a text before it is read.
+#[derive(Debug, Default)]
+pub(super) struct Finds {
+    /// Islands in the order of the source, none overlapping.
+    pub(super) islands: Vec<Island>,
+    /// Stretches of Markdown in a text of another format.
+    pub(super) markdown: Vec<Range<usize>>,
+    /// Strings of code that are prose, without their marks.
+    pub(super) strings: Vec<Range<usize>>,
+}
+
 /// All islands of a text, in order, none overlapping.
 #[derive(Debug, Default)]
 pub(super) struct Islands {
@@ -48,6 +59,8 @@ pub(super) struct Islands {
     next: usize,
     /// Stretches of Markdown in a text of another format, in order.
     pub(super) markdown: Vec<Range<usize>>,
+    /// Strings of code that are prose, without their marks, in order.
+    pub(super) strings: Vec<Range<usize>>,
 }
 
 /// Stands for code to a parser of markup: no blank, no sign of any markup, and no letter.
@@ -56,18 +69,18 @@ pub(super) const CODE: u8 = 0x1a;
 const WORD: u8 = b'x';
 
 impl Islands {
-    /// Islands in the order of the source, and stretches of Markdown, of which inner ones are dropped.
-    pub(super) fn new(list: Vec<Island>, mut markdown: Vec<Range<usize>>) -> Self {
+    /// Islands, ready to be met; of stretches of Markdown inner ones are dropped.
+    pub(super) fn new(finds: Finds) -> Self {
+        let Finds { islands, mut markdown, strings } = finds;
         markdown.sort_by_key(|stretch| stretch.start);
         let mut end = 0;
         markdown.retain(|stretch| {
-            stretch.start >= end && {
-                end = stretch.end;
-                true
-            }
+            let is_apart = stretch.start >= end;
+            end = end.max(stretch.end);
+            is_apart
         });
-        debug_assert!(list.windows(2).all(|pair| pair[0].range.end <= pair[1].range.start));
-        Self { list, next: 0, markdown }
+        debug_assert!(islands.windows(2).all(|pair| pair[0].range.end <= pair[1].range.start));
+        Self { list: islands, next: 0, markdown, strings }
     }
 
     /// All of them, in order.
@@ -130,15 +143,15 @@ impl Islands {
 
 /// Islands in the making: what lies between those marked is code, unless it is shown.
 pub(super) struct Marker<'o> {
-    out: &'o mut Vec<Island>,
+    finds: &'o mut Finds,
     /// Code begins here.
     at: usize,
 }
 
 impl<'o> Marker<'o> {
     /// Begins with code at a byte.
-    pub(super) fn new(out: &'o mut Vec<Island>, at: usize) -> Self {
-        Self { out, at }
+    pub(super) fn new(finds: &'o mut Finds, at: usize) -> Self {
+        Self { finds, at }
     }
 
     /// Where code goes on that is not yet marked.
@@ -150,9 +163,17 @@ impl<'o> Marker<'o> {
     pub(super) fn mark(&mut self, range: Range<usize>, reads: Reads) {
         if range.start >= self.at && !range.is_empty() {
             self.code(range.start);
-            self.out.push(Island { range: range.clone(), reads });
+            self.finds.islands.push(Island { range: range.clone(), reads });
             self.at = range.end;
         }
+    }
+
+    /// Notes a string that is prose.
+    pub(super) fn string(&mut self, body: Range<usize>, is_markdown: bool) {
+        if is_markdown {
+            self.finds.markdown.push(body.clone());
+        }
+        self.finds.strings.push(body);
     }
 
     /// Lets a stretch be read as it is written; up to it stands code.
@@ -166,7 +187,7 @@ impl<'o> Marker<'o> {
     /// Marks what stands up to a byte as code.
     pub(super) fn code(&mut self, end: usize) {
         if self.at < end {
-            self.out.push(Island { range: self.at..end, reads: Reads::Nothing });
+            self.finds.islands.push(Island { range: self.at..end, reads: Reads::Nothing });
             self.at = end;
         }
     }

@@ -10,6 +10,7 @@
 
 use std::ops::Range;
 
+mod asciidoc;
 mod block;
 mod builder;
 mod code;
@@ -18,12 +19,15 @@ mod container;
 mod draft;
 mod format;
 mod front_matter;
+mod haml;
 mod html;
 mod islands;
+mod lines;
 mod markdown;
 mod memory;
 mod plain;
 mod prose;
+mod rst;
 mod scan;
 mod section;
 mod sentence;
@@ -32,7 +36,7 @@ mod templates;
 mod tests;
 
 pub use block::{Block, BlockKind, Comment, Link};
-pub use format::Format;
+pub use format::{Format, Markup};
 pub use front_matter::FrontMatter;
 pub use memory::{Memory, Proses};
 pub use prose::{ISLAND, Prose};
@@ -52,6 +56,9 @@ pub struct Outline {
     pub blocks: Vec<Block>,
     /// Comments in the order of the source.
     pub comments: Vec<Comment>,
+    /// Strings of code that hold prose, without their marks, in order: what is written there must
+    /// be words.
+    pub strings: Vec<Range<usize>>,
 }
 
 impl Outline {
@@ -78,6 +85,13 @@ impl Outline {
             Format::Script | Format::Vue | Format::Svelte | Format::Astro => {
                 html::read(text, body, format, memory).finish(body, None)
             }
+            Format::ReStructuredText => rst::read(text, body, memory).finish(body, None),
+            Format::AsciiDoc => {
+                let front_matter = FrontMatter::read(text, body);
+                let body = front_matter.as_ref().map_or(body, |front| front.range.end);
+                asciidoc::read(text, body, memory).finish(body, front_matter)
+            }
+            Format::Haml => haml::read(text, body, memory).finish(body, None),
             Format::Plain => plain::read(text, body, memory).finish(body, None),
         }
     }
@@ -91,6 +105,11 @@ impl Outline {
     /// Source bytes of the first sentence, which is the title in all but a fragment.
     pub fn opening(&self) -> Option<Range<usize>> {
         self.blocks.iter().find_map(|block| Some(block.source(block.prose.sentences.first()?.clone())))
+    }
+
+    /// Whether a source byte stands in a string of code.
+    pub fn is_in_string(&self, offset: usize) -> bool {
+        self.strings.iter().any(|string| (string.start..=string.end).contains(&offset))
     }
 
     /// The section that a source byte stands in; the first for what stands before them all.

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::code::expression::{self, Code};
 use super::code::{Syntax, script};
-use super::islands::{Island, Islands, Reads};
+use super::islands::{Finds, Island, Islands, Reads};
 use super::scan;
 
 /// What a format allows besides the marks that every text may hold.
@@ -41,15 +41,8 @@ impl Dialect {
 
 /// Finds all islands from byte `start` of a text.
 pub(super) fn find(text: &str, start: usize, dialect: Dialect) -> Islands {
-    let mut finder = Finder {
-        text,
-        bytes: text.as_bytes(),
-        dialect,
-        list: Vec::new(),
-        markdown: Vec::new(),
-        unclosed: [0; 8],
-        endless: Vec::new(),
-    };
+    let mut finder =
+        Finder { text, bytes: text.as_bytes(), dialect, finds: Finds::default(), unclosed: [0; 8], endless: Vec::new() };
     match dialect {
         Dialect::Mdx => finder.find_with_modules(start),
         Dialect::Astro => {
@@ -58,15 +51,14 @@ pub(super) fn find(text: &str, start: usize, dialect: Dialect) -> Islands {
         }
         _ => finder.find_in(start..text.len()),
     }
-    Islands::new(finder.list, finder.markdown)
+    Islands::new(finder.finds)
 }
 
 struct Finder<'t> {
     text: &'t str,
     bytes: &'t [u8],
     dialect: Dialect,
-    list: Vec<Island>,
-    markdown: Vec<Range<usize>>,
+    finds: Finds,
     /// For each closing mark, up to which byte none is known to follow.
     unclosed: [usize; 8],
     /// Blocks of statements of which no further end follows.
@@ -118,7 +110,7 @@ impl Finder<'_> {
                     at = found.end().max(at + 1);
                     match found {
                         Found::Silent(range) => self.silent(range),
-                        Found::Code(code) => expression::find(self.text, &code, &mut self.list, &mut self.markdown),
+                        Found::Code(code) => expression::find(self.text, &code, &mut self.finds),
                         Found::Script { whole, inner } => self.script(whole, inner),
                     }
                 }
@@ -129,14 +121,14 @@ impl Finder<'_> {
 
     fn silent(&mut self, range: Range<usize>) {
         if !range.is_empty() {
-            self.list.push(Island { range, reads: Reads::Nothing });
+            self.finds.islands.push(Island { range, reads: Reads::Nothing });
         }
     }
 
     fn script(&mut self, whole: Range<usize>, inner: Range<usize>) {
         self.silent(whole.start..inner.start);
         let in_braces = self.bytes[whole.start] == b'{';
-        if !script::find(self.text, inner.clone(), in_braces, &mut self.list, &mut self.markdown) {
+        if !script::find(self.text, inner.clone(), in_braces, &mut self.finds) {
             self.silent(inner.clone());
         }
         self.silent(inner.end..whole.end);
@@ -242,7 +234,7 @@ impl Finder<'_> {
         if let Some(name) = FILTERS.into_iter().find(|filter| *filter == name && words.contains("markdown"))
             && let Some(end) = self.block_end(&tag, name)
         {
-            self.markdown.push(tag.end..end.start);
+            self.finds.markdown.push(tag.end..end.start);
         }
         let is_text = matches!(name, "set" | "trans" | "include" | "render" | "component" | "call");
         if is_text { Some(code(tag, 2, 2, Syntax::Template, name == "trans")) } else { Some(Found::Silent(tag)) }

@@ -1,6 +1,6 @@
 //! Accepting a finding: comments in the draft, entries in the settings.
 
-use super::{Action, Draft, Way, insert, with_line_ends};
+use super::{Action, Draft, Way, placement, with_line_ends};
 use crate::analysis::{Edit, Finding};
 use crate::outline::{Block, BlockKind, Format};
 
@@ -139,7 +139,7 @@ fn place(finding: &Finding, draft: &Draft<'_>) -> Option<Place> {
 
 /// The end of a block's last line, before the marks that close a heading.
 fn line_end(block: &Block, draft: &Draft<'_>) -> usize {
-    let end = insert::end_of(block, draft);
+    let end = placement::end_of(block, draft).unwrap_or(block.range.end);
     let rest = &draft.text[block.range.end..end];
     let is_closed = block.kind == BlockKind::Heading && rest.trim().chars().all(|c| c == '#');
     if is_closed { block.range.end } else { block.range.end + rest.trim_end().len() }

@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::placement::{end_of, indent};
 use super::{Draft, with_line_ends};
 use crate::analysis::{Edit, Finding};
 use crate::clauses::Clause;
-use crate::outline::{Block, BlockKind, Format, Section, is_balanced};
+use crate::outline::{Block, BlockKind, Format, Markup, Section, is_balanced};
 
 /// The clause that a rule names.
 pub(super) fn named<'a>(rule: &str, draft: &Draft<'a>) -> Option<&'a Clause> {
@@ -32,13 +33,13 @@ pub(super) fn variants<'a>(disclosure: &str, draft: &Draft<'a>) -> Vec<&'a Claus
 pub(super) fn edits(clauses: &[&Clause], draft: &Draft<'_>) -> Vec<Edit> {
     let mut places: BTreeMap<usize, (String, String)> = BTreeMap::new();
     for clause in clauses {
-        let (offset, with_heading) = place(clause, draft);
+        let Some((offset, with_heading)) = place(clause, draft) else { continue };
         let (in_section, sections) = places.entry(offset).or_default();
         // What belongs to the section that ends here goes before new sections.
         if with_heading {
-            sections.push_str(&written(clause, true, draft))
+            sections.push_str(&written(clause, true, offset, draft))
         } else {
-            in_section.push_str(&written(clause, false, draft))
+            in_section.push_str(&written(clause, false, offset, draft))
         }
     }
     let edit = |(offset, (in_section, sections)): (usize, (String, String))| {
@@ -48,18 +49,25 @@ pub(super) fn edits(clauses: &[&Clause], draft: &Draft<'_>) -> Vec<Edit> {
     places.into_iter().map(edit).collect()
 }
 
+/// Whether the document has a place for a clause.
+pub(super) fn has_place(clause: &Clause, draft: &Draft<'_>) -> bool {
+    place(clause, draft).is_some()
+}
+
 /// Where a clause belongs, and whether it needs a heading there.
-fn place(clause: &Clause, draft: &Draft<'_>) -> (usize, bool) {
+fn place(clause: &Clause, draft: &Draft<'_>) -> Option<(usize, bool)> {
     let outline = &draft.analysis.outline;
     let sections = &outline.sections;
     let home = sections.iter().filter(|s| s.level > 0).max_by_key(|s| kinship(clause, s)).filter(|s| kinship(clause, s) > 0);
-    let at = |section: &Section| outline.blocks_of(section).last().map(|block| end_of(block, draft));
+    let last = |blocks: &[Block]| blocks.iter().rev().find_map(|block| end_of(block, draft));
+    let at = |section: &Section| last(outline.blocks_of(section));
     if let Some(offset) = home.and_then(at) {
-        return (offset, false);
+        return Some((offset, false));
     }
     let closing = sections.iter().rposition(|s| s.level > 0 && !is_closing(&s.title)).and_then(|index| at(&sections[index]));
-    let offset = closing.or_else(|| outline.blocks.last().map(|block| end_of(block, draft)));
-    (offset.unwrap_or(draft.text.len()), true)
+    let is_empty = outline.blocks.is_empty() && draft.format != Format::Script;
+    let offset = closing.or_else(|| last(&outline.blocks)).or(is_empty.then_some(draft.text.len()));
+    offset.map(|offset| (offset, true))
 }
 
 /// Whether what a finding marks can make room for a clause.
@@ -71,7 +79,7 @@ pub(super) fn can_replace(finding: &Finding, draft: &Draft<'_>) -> bool {
 /// from which the sentence is taken out.
 pub(super) fn replacing(clause: &Clause, finding: &Finding, draft: &Draft<'_>) -> Option<Vec<Edit>> {
     let room = room(finding, draft)?;
-    let text = written(clause, false, draft);
+    let text = written(clause, false, room.behind, draft);
     if room.is_whole && room.taken.end == room.behind {
         let text = with_line_ends(text.trim_start().to_owned() + line_before(&draft.text[room.behind..]), draft);
         return Some(vec![Edit { range: room.taken, text }]);
@@ -97,7 +105,7 @@ fn room(finding: &Finding, draft: &Draft<'_>) -> Option<Room> {
     let first = sentences.iter().position(|range| finding.range.start < range.end)?;
     let last = sentences.iter().rposition(|range| range.start < finding.range.end)?.max(first);
     let passage = outline.passage(index);
-    let behind = end_of(&outline.blocks[passage.end - 1], draft);
+    let behind = end_of(&outline.blocks[passage.end - 1], draft)?;
     if first == 0 && last + 1 == sentences.len() {
         let stands_alone = block.kind == BlockKind::Paragraph && passage.len() == 1;
         return stands_alone.then(|| whole(block, draft)).flatten().map(|taken| Room { taken, is_whole: true, behind });
@@ -115,8 +123,8 @@ fn room(finding: &Finding, draft: &Draft<'_>) -> Option<Room> {
 /// The source of a paragraph with its marks, where nothing else shares its lines or its element.
 fn whole(block: &Block, draft: &Draft<'_>) -> Option<Range<usize>> {
     let (before, after) = (&draft.text[..block.range.start], &draft.text[block.range.end..]);
-    match draft.format {
-        format if format.is_tagged() => {
+    match draft.format.markup() {
+        Markup::Html => {
             let open = before.trim_end().strip_suffix('>')?.rfind('<')?;
             let is_paragraph = before[open..].starts_with("<p>") || before[open..].starts_with("<p ");
             let end = block.range.end + (after.len() - after.trim_start().len()) + "</p>".len();
@@ -124,7 +132,7 @@ fn whole(block: &Block, draft: &Draft<'_>) -> Option<Range<usize>> {
         }
         _ => {
             let line = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
-            before[line..].chars().all(|c| matches!(c, '*' | '_' | '~')).then(|| line..end_of(block, draft))
+            before[line..].chars().all(|c| matches!(c, '*' | '_' | '~')).then_some(line..end_of(block, draft)?)
         }
     }
 }
@@ -183,55 +191,46 @@ fn stem(word: &str) -> String {
     word[..word.len() - end.map_or(0, |end| end.len())].to_string()
 }
 
-/// Where text goes that is to stand after a block: behind its line, or behind its closing tags.
-pub(super) fn end_of(block: &Block, draft: &Draft<'_>) -> usize {
-    let rest = draft.text.get(block.range.end..).unwrap_or_default();
-    match draft.format {
-        format if format.is_tagged() => block.range.end + closing_tags(rest),
-        _ => {
-            let line = rest.find(['\n', '\r']).unwrap_or(rest.len());
-            let next = draft.analysis.outline.blocks.iter().map(|b| b.range.start).find(|start| *start > block.range.end);
-            (block.range.end + line).min(next.unwrap_or(usize::MAX).max(block.range.end))
-        }
-    }
-}
-
-/// How many bytes of closing tags, and blanks between them, a text begins with; those of elements that
-/// hold a page together count only where others follow.
-fn closing_tags(text: &str) -> usize {
-    const FRAMES: [&str; 10] = ["body", "html", "main", "article", "section", "div", "aside", "form", "template", ">"];
-    let (mut at, mut end) = (0, 0);
-    loop {
-        let rest = text[at..].trim_start();
-        let Some((name, close)) = rest.strip_prefix("</").and_then(|tag| Some((tag, rest.find('>')?))) else { return end };
-        at = text.len() - rest.len() + close + 1;
-        if !FRAMES.iter().any(|frame| name.starts_with(frame)) {
-            end = at;
-        }
-    }
-}
-
 /// A clause as it is written into the draft, with an empty line before it.
-fn written(clause: &Clause, with_heading: bool, draft: &Draft<'_>) -> String {
+fn written(clause: &Clause, with_heading: bool, offset: usize, draft: &Draft<'_>) -> String {
     let body = clause.fill_as(draft.format, draft.entity, draft.today);
     let heading = if with_heading { heading(&clause.heading, draft) } else { String::new() };
-    format!("\n\n{heading}{body}")
+    let gap = if draft.format.markup() == Markup::Haml { "\n" } else { "\n\n" };
+    let text = format!("{gap}{heading}{body}");
+    match indent(offset, draft) {
+        "" => text,
+        indent => text.replace('\n', &format!("\n{indent}")),
+    }
 }
 
 /// A heading of the rank that the draft's sections have.
 pub(super) fn heading(words: &str, draft: &Draft<'_>) -> String {
-    match draft.format {
-        Format::Markdown | Format::Mdx => {
-            format!("{} {words}\n\n", "#".repeat(rank(draft, |line| line.bytes().take_while(|b| *b == b'#').count())))
-        }
-        format if format.is_tagged() => {
-            let rank = rank(draft, |tag| {
-                tag.strip_prefix("<h").and_then(|rest| rest.chars().next()?.to_digit(10)).map_or(0, |rank| rank as usize)
-            });
+    let sign = |sign: u8| move |line: &str| line.bytes().take_while(|byte| *byte == sign).count();
+    let tag = |tag: &str| {
+        tag.get(2..3).filter(|_| tag.starts_with("<h") || tag.starts_with("%h")).and_then(|rank| rank.parse().ok()).unwrap_or(0)
+    };
+    match draft.format.markup() {
+        Markup::Markdown => format!("{} {words}\n\n", "#".repeat(rank(draft, sign(b'#')))),
+        Markup::AsciiDoc => format!("{} {words}\n\n", "=".repeat(rank(draft, sign(b'=')))),
+        Markup::Html => {
+            let rank = rank(draft, tag);
             format!("<h{rank}>{words}</h{rank}>\n")
         }
-        _ => format!("{words}\n\n"),
+        Markup::Haml => format!("%h{} {words}\n", rank(draft, tag)),
+        Markup::ReStructuredText => format!("{words}\n{}\n\n", underline(draft).repeat(words.chars().count())),
+        Markup::Plain => format!("{words}\n\n"),
     }
+}
+
+/// The sign that titles right under the first are drawn with in reStructuredText.
+fn underline<'t>(draft: &Draft<'t>) -> &'t str {
+    let second = draft.analysis.outline.sections.iter().find(|section| section.parent == Some(1));
+    let is_drawn = |line: &&str| {
+        let sign = line.chars().next().filter(char::is_ascii_punctuation);
+        line.len() >= 3 && sign.is_some_and(|sign| line.chars().all(|c| c == sign))
+    };
+    let drawn = second.and_then(|section| draft.text.get(section.range.clone())?.lines().find(is_drawn));
+    drawn.map_or("-", |line| &line[..1])
 }
 
 /// The rank of the last section right under the first heading, as `read` finds it in the source; 2 where there is none.

@@ -6,6 +6,7 @@
 mod accept;
 mod insert;
 mod missing;
+mod placement;
 
 use std::collections::BTreeMap;
 
@@ -82,7 +83,9 @@ pub fn mending(finding: &Finding, draft: &Draft<'_>) -> Vec<Action> {
     let mut actions: Vec<_> = own.map(|(index, fix)| Action { title: fix.title.clone(), way: Way::Mend(index) }).collect();
     if let Some(disclosure) = finding.rule.strip_prefix("missing/") {
         let variants = insert::variants(disclosure, draft);
-        actions.extend(variants.into_iter().map(|clause| put_in("Insert", clause)));
+        actions.extend(
+            variants.into_iter().filter(|clause| insert::has_place(clause, draft)).map(|clause| put_in("Insert", clause)),
+        );
     } else {
         let clause = insert::named(&finding.rule, draft).filter(|_| insert::can_replace(finding, draft));
         actions.extend(clause.map(|clause| put_in("Replace with", clause)));
@@ -103,7 +106,7 @@ pub fn edits(way: &Way, finding: &Finding, draft: &Draft<'_>) -> Option<Vec<Edit
         Way::Clause(id) => {
             let clause = draft.clauses.get(id)?;
             if finding.rule.starts_with("missing/") {
-                Some(insert::edits(&[clause], draft))
+                Some(insert(clause, draft)).filter(|edits| !edits.is_empty())
             } else {
                 insert::replacing(clause, finding, draft)
             }
@@ -114,7 +117,8 @@ pub fn edits(way: &Way, finding: &Finding, draft: &Draft<'_>) -> Option<Vec<Edit
     }
 }
 
-/// A clause put in where it belongs.
+/// A clause put in where it belongs; no edit where the document has no place for it, as when all its
+/// prose is strings of code.
 pub fn insert(clause: &Clause, draft: &Draft<'_>) -> Vec<Edit> {
     insert::edits(&[clause], draft)
 }

@@ -8,7 +8,7 @@ use super::literal::{Literal, Quote};
 use super::prose::{self, Place, Role};
 use super::{Syntax, mark};
 use crate::outline::container::Kind;
-use crate::outline::islands::{Island, Marker, Reads};
+use crate::outline::islands::{Finds, Marker, Reads};
 
 /// An island of code: `whole` with its marks, `inner` the code between them. Where it `prints`,
 /// words stand there when it is run.
@@ -21,11 +21,11 @@ pub(in crate::outline) struct Code {
 }
 
 /// Marks an island of code, but for the prose in its strings.
-pub(in crate::outline) fn find(source: &str, code: &Code, out: &mut Vec<Island>, markdown: &mut Vec<Range<usize>>) {
-    let mut marker = Marker::new(out, code.whole.start);
+pub(in crate::outline) fn find(source: &str, code: &Code, finds: &mut Finds) {
+    let mut marker = Marker::new(finds, code.whole.start);
     let mut found = Scan::new(source, code).all();
     if let Some(literal) = lone_string(source, code).filter(|_| found.is_empty()) {
-        mark(&literal, Role::Inline, false, &mut marker, markdown);
+        mark(&literal, Role::Inline, false, &mut marker);
         return marker.code(code.whole.end);
     }
     if found.is_empty() {
@@ -37,7 +37,7 @@ pub(in crate::outline) fn find(source: &str, code: &Code, out: &mut Vec<Island>,
     }
     for event in found {
         match event {
-            Event::Prose { literal, role, is_first, .. } => mark(&literal, role, is_first, &mut marker, markdown),
+            Event::Prose { literal, role, is_first, .. } => mark(&literal, role, is_first, &mut marker),
             Event::EndOfList(bracket) => marker.mark(bracket, Reads::Leave(Kind::List)),
         }
     }

@@ -4,8 +4,6 @@
 //! ([`expression`]) comes in halves that no grammar knows, so its strings and the brackets and
 //! names around them are scanned for. Both ask the same questions of a string ([`prose`]).
 
-use std::ops::Range;
-
 use super::container::Kind;
 use super::islands::{Around, Marker, Reads};
 
@@ -29,7 +27,7 @@ pub(super) enum Syntax {
 }
 
 /// Marks a string that is prose; `first` says that no item of its list came before.
-fn mark(literal: &Literal, role: Role, first: bool, marker: &mut Marker<'_>, markdown: &mut Vec<Range<usize>>) {
+fn mark(literal: &Literal, role: Role, first: bool, marker: &mut Marker<'_>) {
     let (enter, leave) = match role {
         Role::Inline => (Reads::Nothing, Reads::Nothing),
         Role::Heading(rank) => (Reads::Enter(Around::Heading(rank)), Reads::Leave(Kind::Heading)),
@@ -46,7 +44,5 @@ fn mark(literal: &Literal, role: Role, first: bool, marker: &mut Marker<'_>, mar
     }
     marker.show(at..literal.body.end);
     marker.mark(literal.close.clone(), leave);
-    if role == Role::Text && prose::is_markdown(&literal.text) {
-        markdown.push(literal.body.clone());
-    }
+    marker.string(literal.body.clone(), role == Role::Text && prose::is_markdown(&literal.text));
 }

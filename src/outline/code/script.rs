@@ -8,21 +8,15 @@ use super::literal::{Literal, Quote};
 use super::prose::{self, Place, Role};
 use super::{Syntax, mark};
 use crate::outline::container::Kind;
-use crate::outline::islands::{Island, Marker, Reads};
+use crate::outline::islands::{Finds, Marker, Reads};
 
 /// Marks all code in a stretch of a source, but for its markup and the prose in its strings. False
 /// if the script is so long or broken that parsing it would take too long; nothing is marked then.
 /// A script `in_braces` stands among words itself.
-pub(in crate::outline) fn find(
-    source: &str,
-    range: Range<usize>,
-    in_braces: bool,
-    out: &mut Vec<Island>,
-    markdown: &mut Vec<Range<usize>>,
-) -> bool {
+pub(in crate::outline) fn find(source: &str, range: Range<usize>, in_braces: bool, finds: &mut Finds) -> bool {
     let Some(tree) = parse(&source[range.clone()]) else { return false };
-    let marker = Marker::new(out, range.start);
-    let mut walk = Walk { source, base: range.start, in_braces, frames: Vec::new(), marker, markdown };
+    let marker = Marker::new(finds, range.start);
+    let mut walk = Walk { source, base: range.start, in_braces, frames: Vec::new(), marker };
     walk.all(tree.walk());
     walk.marker.code(range.end);
     true
@@ -69,7 +63,6 @@ struct Walk<'s, 't, 'o> {
     in_braces: bool,
     frames: Vec<Frame<'t>>,
     marker: Marker<'o>,
-    markdown: &'o mut Vec<Range<usize>>,
 }
 
 impl<'t> Walk<'_, 't, '_> {
@@ -223,7 +216,7 @@ impl<'t> Walk<'_, 't, '_> {
         let Some(role) = role else { return };
         let list = found.array.and_then(|array| self.frames.get_mut(array));
         let first = list.is_some_and(|list| role == Role::Item && !std::mem::replace(&mut list.has_items, true));
-        mark(&literal, role, first, &mut self.marker, self.markdown);
+        mark(&literal, role, first, &mut self.marker);
     }
 
     fn literal(&self, node: Node<'t>) -> Literal {

@@ -4,12 +4,15 @@ use std::fmt::Write;
 
 use super::{Block, BlockKind, Format, Outline};
 
+mod asciidoc;
 mod format;
+mod haml;
 mod html;
 mod markdown;
 mod php;
 mod plain;
 mod properties;
+mod rst;
 mod script;
 mod sentences;
 mod templates;

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use crate::outline::{Format, Outline, scan};
 
-const FORMATS: [Format; 9] = [
+const FORMATS: [Format; 12] = [
     Format::Markdown,
     Format::Mdx,
     Format::Html,
@@ -13,6 +13,9 @@ const FORMATS: [Format; 9] = [
     Format::Vue,
     Format::Svelte,
     Format::Astro,
+    Format::ReStructuredText,
+    Format::AsciiDoc,
+    Format::Haml,
     Format::Plain,
 ];
 
@@ -132,6 +135,26 @@ const PIECES: &[&str] = &[
     "@lang('We keep it.')",
     "{% apply markdown_to_html %}",
     "{% endapply %}",
+    "Title\n=====\n",
+    ".. note:: We keep it.\n   :class: x\n\n   And ``more``.\n",
+    ".. list-table::\n\n   * - a\n     - b\n",
+    "+---+---+\n| a | b |\n+---+---+\n",
+    "===  ===\na    b\n===  ===\n",
+    "`text <https://acme.example>`_ ",
+    ":ref:`here <x>`",
+    "|name|",
+    "word_ ",
+    "|===\n|a |b\n|===\n",
+    "----\n",
+    "link:x[words]",
+    "{name}",
+    ":name: value\n",
+    "term:: what\n",
+    "%p.a{b: 1} ",
+    "%ul\n  %li one\n",
+    "= t(\"We keep it.\")\n",
+    "#{x}",
+    ":markdown\n  **We**\n",
     "<%= list [\"a name\", 'an address'] %>",
 ];
 
@@ -231,7 +254,11 @@ proptest! {
 /// Broken texts that once had an outline with a section out of order.
 #[test]
 fn broken_texts_have_a_sound_outline() {
-    for text in ["<h2><ul>We keep</<p></ul># ", "<h1><li>a<p>b</h1>c"] {
+    for text in [
+        "===  ===\na    b\n===  ===\n(a) <?phpimport x from 'y'\n\r\u{200b}",
+        "<h2><ul>We keep</<p></ul># ",
+        "<h1><li>a<p>b</h1>c",
+    ] {
         for format in FORMATS {
             holds(text, format).expect("the outline is sound");
         }

@@ -11,9 +11,10 @@ fn main() {
         ("plain", Format::Plain, plain as fn(usize) -> String),
         ("markdown", Format::Markdown, markdown),
         ("html", Format::Html, html),
+        ("script", Format::Script, script),
     ] {
         for size in [32 << 10, 1 << 20] {
-            let mut text = String::new();
+            let mut text = String::from(if format == Format::Script { "const sections = [\n" } else { "" });
             for number in 1.. {
                 if text.len() >= size {
                     break;
@@ -51,5 +52,11 @@ fn markdown(number: usize) -> String {
 fn html(number: usize) -> String {
     format!(
         "<h2>{number}. What we keep</h2>\n<p>{KEEP} <b>{KEEP}</b></p>\n<p>You may <a href=\"https://acme.example/ask\">ask us</a> to:</p>\n<ul>\n<li>show what we hold</li>\n<li>correct&nbsp;it</li>\n</ul>\n<p>{KEEP}</p>\n"
+    )
+}
+
+fn script(number: usize) -> String {
+    format!(
+        "{{ id: \"s{number}\", title: \"{number}. What we keep\", content: \"{KEEP}\", items: [\"show what we hold\", 'correct it'] }},\n"
     )
 }

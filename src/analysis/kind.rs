@@ -3,7 +3,7 @@
 
 use super::context::Context;
 use crate::lexicon::{ConceptId, Lexicon};
-use crate::outline::{BlockKind, Outline};
+use crate::outline::{Block, BlockKind, Outline};
 use crate::rules::{Kind, Regime, RuleBook};
 
 /// Kinds with the concept of their titles, the most telling first.
@@ -169,7 +169,9 @@ fn title(outline: &Outline) -> Option<String> {
 fn titles(outline: &Outline) -> impl Iterator<Item = &str> {
     let first = || {
         let blocks = outline.blocks.iter().take(BLOCKS_OF_A_TITLE);
-        blocks.filter(|block| !matches!(block.kind, BlockKind::ListItem { .. })).map(|block| block.prose.text.as_str())
+        blocks
+            .filter(|block| !matches!(block.kind, BlockKind::ListItem { .. }) && !states(block))
+            .map(|block| block.prose.text.as_str())
     };
     // a heading far down that is the first of the top level names a chapter
     let stands_below = |title: &str| outline.blocks.iter().skip(BLOCKS_OF_AN_OPENING).any(|block| block.prose.text == title);
@@ -180,6 +182,11 @@ fn titles(outline: &Outline) -> impl Iterator<Item = &str> {
         .into_iter()
         .chain(first())
         .filter(|text| text.split_ascii_whitespace().count() <= WORDS_OF_A_TITLE && !text.ends_with('?'))
+}
+
+/// Whether a block is sentences, and so no title.
+fn states(block: &Block) -> bool {
+    block.prose.sentences.len() > 1 && block.prose.text.ends_with('.')
 }
 
 fn titled(outline: &Outline, lexicon: &Lexicon) -> Option<Kind> {

@@ -19,7 +19,7 @@ fn plain() -> String {
 }
 
 /// The text after the first way to mend the first finding of a rule.
-fn mended(desk: &Desk, text: &str, rule: &str) -> String {
+pub(crate) fn mended(desk: &Desk, text: &str, rule: &str) -> String {
     let analysis = desk.read(text);
     let draft = desk.draft(text, &analysis);
     let finding = *of(&analysis, rule).first().expect("the rule speaks");

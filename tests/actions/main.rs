@@ -3,5 +3,6 @@
 mod accept;
 mod desk;
 mod every_fix;
+mod formats;
 mod insert;
 mod properties;

@@ -89,7 +89,9 @@ fn what_is_left_to_fill_in_is_reported() {
     for clause in Library::builtin().iter() {
         let kind = clause.kinds.first().copied().expect("a clause has a kind");
         let engine = Engine::new(RuleBook::built_in(), Arc::new(Settings::default().with_kind(kind)));
-        for format in [Format::Markdown, Format::Html, Format::Plain] {
+        for format in
+            [Format::Markdown, Format::Mdx, Format::Html, Format::Haml, Format::ReStructuredText, Format::AsciiDoc, Format::Plain]
+        {
             let text = clause.fill_as(format, &entity, date(2026, 3, 9));
             let analysis = engine.analyse(&mut Cache::default(), &text, format, Some("quillwort.md"), date(2026, 3, 9));
             let reported = |range: &Range<usize>| {

@@ -4,6 +4,7 @@ mod check;
 mod examples;
 mod extremes;
 mod facts;
+mod formats;
 mod other_commands;
 mod settings;
 

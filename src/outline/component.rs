@@ -22,12 +22,15 @@ pub(super) struct Attributes {
     /// Prose, in order: whether it is a heading, and its bytes.
     prose: Vec<(bool, Range<usize>)>,
     rank: Option<u8>,
+    /// It has the size of a picture.
+    is_picture: bool,
 }
 
 impl Attributes {
     pub(super) fn clear(&mut self) {
         self.prose.clear();
         self.rank = None;
+        self.is_picture = false;
     }
 
     /// Hears of an attribute and its value.
@@ -38,6 +41,12 @@ impl Attributes {
             self.rank = Some(rank - b'0');
             return;
         }
+        let is_size = |class: &[u8]| class.starts_with(b"w-") || class.starts_with(b"h-") || class.starts_with(b"size-");
+        self.is_picture |= match name {
+            b"class" | b"classname" => value.split(u8::is_ascii_whitespace).any(is_size),
+            b"width" | b"height" | b"size" => true,
+            _ => false,
+        };
         let (name, value) = (String::from_utf8_lossy(name), String::from_utf8_lossy(value));
         let place = Place { name: Some(&name), depth: RANK.into(), ..Place::default() };
         if let Some(role) = place.role(&value) {
@@ -45,6 +54,28 @@ impl Attributes {
         }
     }
 }
+
+/// Ends of the names of components that frame a page or adorn it, and say nothing.
+const FRAME: [&[u8]; 18] = [
+    b"header",
+    b"footer",
+    b"nav",
+    b"navbar",
+    b"navigation",
+    b"sidebar",
+    b"breadcrumb",
+    b"breadcrumbs",
+    b"icon",
+    b"image",
+    b"logo",
+    b"separator",
+    b"divider",
+    b"spacer",
+    b"button",
+    b"script",
+    b"seo",
+    b"head",
+];
 
 /// What a component's end tag ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,7 +113,7 @@ impl Components {
             if *is_heading { builder.leave(Kind::Heading) } else { builder.part() }
         }
         if self_closing {
-            if attributes.prose.is_empty() {
+            if attributes.prose.is_empty() && !attributes.is_picture && !FRAME.iter().any(|part| name.ends_with(part)) {
                 builder.component(range);
             }
             return;

@@ -168,13 +168,13 @@ impl Html {
 
     /// Opens an element without attributes, as another format writes it.
     pub(super) fn open(&mut self, name: &str, at: usize, builder: &mut Builder) {
-        let mut tag = Tag { start: at, name: name.as_bytes().to_vec(), ..Tag::default() };
+        let mut tag = Tag { start: at, name: name.to_ascii_lowercase().into_bytes(), ..Tag::default() };
         self.start(&mut tag, at, false, builder);
     }
 
     /// Closes an element that was opened so.
     pub(super) fn close(&mut self, name: &str, builder: &mut Builder) {
-        self.end(name.as_bytes(), builder);
+        self.end(name.to_ascii_lowercase().as_bytes(), builder);
     }
 
     fn text(&mut self, source: &str, html: &str, base: usize, range: Range<usize>, builder: &mut Builder) {

@@ -192,7 +192,7 @@ fn is_words(text: &str) -> bool {
 
 /// Whether a text is a mail address.
 fn is_contact(text: &str) -> bool {
-    let Some((name, host)) = text.trim().trim_start_matches("mailto:").split_once('@') else { return false };
+    let Some((name, host)) = text.trim().split_once('@') else { return false };
     let plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'+'));
     !name.is_empty() && plain(name) && plain(host) && host.trim_matches('.').contains('.')
 }

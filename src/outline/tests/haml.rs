@@ -24,6 +24,9 @@ fn indents_are_elements() {
     <b>little</b> of #{thing} &amp; more.
   %p Mail #{mail_to "x"} or
   = link_to "our team", contact_path, class: "link big"
+  %P
+    Or to
+    = link_to "us@marlow.test", "mailto:us@marlow.test"
   / a comment
   %h2 Your rights
   %ul
@@ -51,6 +54,7 @@ fn indents_are_elements() {
             "P We keep little of ~ & more.",
             "P Mail ~ or",
             "P our team",
+            "P Or to us@marlow.test",
             "H2 Your rights",
             "- ask for a copy",
             "- object to it,",

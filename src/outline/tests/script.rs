@@ -29,6 +29,8 @@ export default function Page({ email }: { email: string }) {
         <a href={`mailto:${email}`}>{email}</a>, it&apos;s {'“free”'}.
       </p>
       <OrgAddress />
+      <Mail className="h-4 w-4" />
+      <SiteFooter />
       <>
         <h2>Data &amp; logs</h2>
         <ul>

@@ -8,7 +8,7 @@ use super::draft::{Draft, Finished};
 use super::islands::{Around, Islands, Reads};
 use super::memory::Proses;
 use super::section::{self, Heading};
-use super::{Block, BlockKind, Comment, FrontMatter, Link, Outline, overlap};
+use super::{Block, BlockKind, Comment, FrontMatter, Link, Outline, overlap, scan};
 
 /// Gathers blocks. Ranges are bytes of the source and must not go back.
 #[derive(Debug)]
@@ -123,7 +123,9 @@ impl<'s> Builder<'s> {
         let mut from = range.start;
         while let Some(island) = self.islands.next_in(from..range.end) {
             self.words(from..island.range.start.max(from));
-            let covered = island.range.start.max(from)..island.range.end.min(range.end);
+            // A mark of Markdown may cut an escape in two, but no character of the source.
+            let end = scan::ceil(self.source, island.range.end.min(range.end));
+            let covered = island.range.start.max(from)..end;
             from = covered.end;
             if island.reads == Reads::Nothing && is_comment(&self.source[island.range.clone()]) {
                 self.comment(island.range);

@@ -96,6 +96,9 @@ impl Draft {
 
     /// Notes white space, which becomes one space if a word follows.
     pub(super) fn blank(&mut self, range: Range<usize>) {
+        // It may begin inside a character that was escaped and read as a whole.
+        let taken = self.runs.last().map_or(0, |run| run.source + run.source_len);
+        let range = range.start.max(taken)..range.end.max(taken);
         match &mut self.blank {
             Some(blank) => blank.end = range.end,
             None => self.blank = Some(range),

@@ -340,7 +340,13 @@ fn is_block(name: &[u8]) -> bool {
 /// The entity at the head of a text: what it stands for and its length in the text.
 fn entity(text: &str) -> Option<(String, usize)> {
     const LONGEST: usize = 34;
-    let len = text.bytes().take(LONGEST).skip(1).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count() + 1;
+    // A number ends at its last digit, with a semicolon or without.
+    let is_part = |byte: &u8| match text.as_bytes() {
+        [_, b'#', b'x' | b'X', ..] => byte.is_ascii_hexdigit() || matches!(byte, b'#' | b'x' | b'X'),
+        [_, b'#', ..] => byte.is_ascii_digit() || *byte == b'#',
+        _ => byte.is_ascii_alphanumeric(),
+    };
+    let len = text.bytes().take(LONGEST).skip(1).take_while(is_part).count() + 1;
     let closed = text.as_bytes().get(len) == Some(&b';');
     let name = &text[1..len];
     let known = match name {

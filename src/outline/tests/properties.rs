@@ -198,10 +198,11 @@ fn runs_hold(text: &str, block: &crate::outline::Block) -> Result<(), TestCaseEr
         prop_assert_eq!(source.clone(), block.range.start + run.source..block.range.start + next.1);
         let words = &prose.text[run.prose..next.0];
         let written = &text[source];
-        if run.len == run.source_len && !words.starts_with('\u{fffc}') && !written.starts_with(['&', '\\']) {
-            // In code, the first byte of an escape may stand for the line break that it writes.
-            let blanks = |text: &str| text.replace(|c: char| c.is_ascii_whitespace() || matches!(c, '\u{b}' | '\\'), " ");
-            prop_assert_eq!(blanks(words), blanks(written));
+        if run.len == run.source_len && !words.starts_with('\u{fffc}') && !written.starts_with('&') {
+            let blanks = |text: &str| text.replace(|c: char| c.is_ascii_whitespace() || c == '\u{b}', " ");
+            // An escape that a mark of Markdown cuts in two stands at its backslash.
+            let is_same = |(read, source): (u8, u8)| read == source || source == b'\\';
+            prop_assert!(blanks(words).bytes().zip(blanks(written).bytes()).all(is_same), "{words:?} from {written:?}");
         }
     }
     prop_assert_eq!(next, (prose.text.len(), block.range.len()));
@@ -255,6 +256,9 @@ proptest! {
 #[test]
 fn broken_texts_have_a_sound_outline() {
     for text in [
+        "&#9a",
+        "<?php\"\\é\nas follows:import { a } from \"b\"\n",
+        "`0\\na\n\na`A",
         "===  ===\na    b\n===  ===\n(a) <?phpimport x from 'y'\n\r\u{200b}",
         "<h2><ul>We keep</<p></ul># ",
         "<h1><li>a<p>b</h1>c",

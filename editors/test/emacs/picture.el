@@ -1,5 +1,9 @@
 ;;; picture.el --- Emacs as its page sets it up, for a picture  -*- lexical-binding: t -*-
 
+;; On a machine where Emacs is new it compiles its libraries beside, and pushes its warnings over what is shown.
+(setq native-comp-deferred-compilation nil
+      native-comp-async-report-warnings-errors nil)
+
 (require 'package)
 (package-initialize)
 (require 'markdown-mode)

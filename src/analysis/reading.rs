@@ -75,8 +75,11 @@ impl Reading {
             reading.whole.extend(&sentence.evidence);
         }
         reading.notes = Notes::of(block, book);
-        let part = Part::of(&block.kind);
-        reading.matches = (0..reading.sentences.len()).flat_map(|at| reading.try_probes(at, part, book)).collect();
+        // a question says as little as a heading: what is said of it stands in the answer
+        let asks = |sentence: &Sentence| block.prose.text[sentence.range.clone()].trim_end().ends_with('?');
+        let part = |sentence: &Sentence| if asks(sentence) { Part::Heading } else { Part::of(&block.kind) };
+        let probe = |(at, sentence): (usize, &Sentence)| reading.try_probes(at, part(sentence), book);
+        reading.matches = reading.sentences.iter().enumerate().flat_map(probe).collect();
         reading
     }
 

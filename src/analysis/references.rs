@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::reading::fingerprint;
 use crate::lexicon::facts;
-use crate::outline::{BlockKind, Outline};
+use crate::outline::{Block, BlockKind, Outline};
 
 /// Headings with a number that make a document a numbered one.
 const FEW_NUMBERS: usize = 3;
@@ -153,7 +153,7 @@ impl<'a> Sections<'a> {
         self.counted.get(place.checked_sub(1)?).copied()
     }
 
-    /// Whether a section, or a block that begins with the words as a heading would, has the title.
+    /// Whether a section, or a sentence that begins with the words as a heading run in would, has the title.
     pub(super) fn has_title(&self, title: &str) -> bool {
         let wanted = words(title);
         let initial = title.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_ascii_lowercase());
@@ -166,7 +166,8 @@ impl<'a> Sections<'a> {
             let head = words(&head);
             !wanted.is_empty() && head.starts_with(&wanted)
         };
-        self.by_title(title).is_some() || self.outline.blocks.iter().any(|b| begins(&b.prose.text))
+        let sentences = |b: &'a Block| b.prose.sentences.iter().map(|range| &b.prose.text[range.clone()]);
+        self.by_title(title).is_some() || self.outline.blocks.iter().flat_map(sentences).any(begins)
     }
 
     /// The section whose title is most like this one, if one is like it at all.

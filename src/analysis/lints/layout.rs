@@ -61,9 +61,9 @@ fn repeated_headings(document: &Document<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// "Legal basis: consent" names what stands under it in each of many sections.
+/// "Legal basis: consent" names what stands under it in each of many sections; "USA" ends an address.
 fn is_label(title: &str) -> bool {
-    title.contains(':')
+    title.contains(':') || (title.len() < 4 && title.chars().all(char::is_uppercase))
 }
 
 fn repeated_paragraphs(document: &Document<'_>, sink: &mut Sink<'_>) {

@@ -40,9 +40,13 @@ fn wrong(document: &Document<'_>, sections: &Sections<'_>, block: usize, referen
         return (!run_in && (sections.numbered || !sections.items)).then_some("structure/unknown-section");
     };
     let here = outline.blocks[block].section;
-    let itself =
-        here == target && sections.numbered && !reference.points && outline.sections[here].number.as_deref() == Some(number);
-    let said = &outline.blocks[block].prose.text[..reference.range.start];
+    let text = &outline.blocks[block].prose.text;
+    let itself = here == target
+        && sections.numbered
+        && !reference.points
+        && outline.sections[here].number.as_deref() == Some(number)
+        && !begins_with_part_of(text, number);
+    let said = &text[..reference.range.start];
     let this = said.trim_end().ends_with("his");
     if this && !sections.numbered && here != target && outline.sections[here].parent != Some(target) {
         return Some("structure/unknown-section");
@@ -51,6 +55,12 @@ fn wrong(document: &Document<'_>, sections: &Sections<'_>, block: usize, referen
         return Some("structure/self-reference");
     }
     (reference.promises_contact && here != target && !has_contact(document, target)).then_some("structure/wrong-section")
+}
+
+/// Whether a text begins with the number of a part of the section: 7.6 may well point to what else stands in 7.
+fn begins_with_part_of(text: &str, number: &str) -> bool {
+    let part = text.strip_prefix(number).and_then(|rest| rest.strip_prefix('.'));
+    part.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a section, or one under it, holds contact details.

@@ -113,7 +113,7 @@ impl Engine {
             today,
             companions: &companions,
         };
-        let (mut all, mut checked) = (Vec::new(), Vec::new());
+        let (mut all, mut checked, mut accepting) = (Vec::new(), Vec::new(), Vec::new());
         if kind != Kind::None {
             let (linted, disclosed);
             (linted, (disclosed, all)) = both(
@@ -125,9 +125,9 @@ impl Engine {
             all.extend(linted);
             all.extend(disclosures::findings(&document, &checked));
             findings::settle(&mut all, &document);
-            ignore::apply(&mut all, &document, path);
+            accepting = ignore::apply(&mut all, &document, path);
         }
-        Analysis { kind, language, regimes, findings: all, disclosures: checked, readings, outline }
+        Analysis { kind, language, regimes, findings: all, disclosures: checked, accepting, readings, outline }
     }
 }
 

@@ -149,6 +149,7 @@ pub(crate) fn finding(rule: &Rule, range: Range<usize>, text: &str) -> Finding {
         message,
         citations: Arc::clone(&rule.cites),
         deprecated: rule.deprecated,
+        needless: rule.needless,
         related: Vec::new(),
         fixes: fixes.collect(),
         range,

@@ -32,15 +32,21 @@ struct Ignore<'t> {
     used: bool,
 }
 
-/// Drops the findings that are accepted, and reports comments that accept nothing.
-pub(super) fn apply(findings: &mut Vec<Finding>, document: &Document<'_>, path: Option<&str>) {
+/// Drops the findings that are accepted, and reports comments that accept nothing. Gives the entries of
+/// the settings, by their place, that accepted something.
+pub(super) fn apply(findings: &mut Vec<Finding>, document: &Document<'_>, path: Option<&str>) -> Vec<usize> {
+    let mut accepting = Vec::new();
     findings.retain(|finding| {
         let line = || line_of(document.text, finding.range.start);
-        !document.settings.ignores(path, &finding.rule, line)
+        let before = accepting.len();
+        accepting.extend(document.settings.accepting(path, &finding.rule, line));
+        accepting.len() == before
     });
+    accepting.sort_unstable();
+    accepting.dedup();
     let mut ignores = ignores(document.text, document.context.outline);
     if ignores.is_empty() {
-        return;
+        return accepting;
     }
     findings.retain(|finding| {
         let mut hidden = false;
@@ -54,6 +60,7 @@ pub(super) fn apply(findings: &mut Vec<Finding>, document: &Document<'_>, path: 
     grade(&mut faults, document);
     findings.extend(faults);
     sort(findings);
+    accepting
 }
 
 impl Ignore<'_> {
@@ -130,7 +137,7 @@ fn reach(scope: &str, comment: &Comment, outline: &Outline, end: usize) -> Optio
 /// What is wrong with a name that hid nothing.
 fn fault(ignore: &Ignore<'_>, document: &Document<'_>) -> Option<Finding> {
     let rules = || document.book.rules.iter().map(|rule| &*rule.id);
-    let is_known = rules().any(|rule| rule == ignore.rule || group(rule) == ignore.rule);
+    let is_known = document.book.has_rule_or_group(ignore.rule);
     let id = if is_known { "text/unused-ignore" } else { "text/unknown-ignore" };
     let rule = document.book.rule(id).filter(|rule| rule.speaks_in(document.kind, document.regimes))?;
     let mut finding = finding(rule, ignore.named.clone(), document.text);

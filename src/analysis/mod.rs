@@ -42,6 +42,8 @@ pub struct Finding {
     pub citations: Arc<[String]>,
     /// The thing marked is dead: editors strike it through.
     pub deprecated: bool,
+    /// The thing marked could as well go: editors fade it.
+    pub needless: bool,
     /// Other places that the finding speaks of, with a few words for each.
     pub related: Vec<(Range<usize>, String)>,
     /// Ways to mend it, the best first.
@@ -114,4 +116,6 @@ pub struct Analysis {
     pub findings: Vec<Finding>,
     /// The checklist of its kind.
     pub disclosures: Vec<Disclosure>,
+    /// The entries under `[[ignore]]` in the settings, by their place, that accepted a finding here.
+    pub accepting: Vec<usize>,
 }

@@ -1,5 +1,6 @@
 //! `fineprint check`.
 
+use std::collections::HashMap;
 use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -16,6 +17,7 @@ use super::report::{self, Checked};
 use super::sources::{self, Source};
 use super::{Outcome, today};
 use crate::analysis::{Cache, Engine};
+use crate::config::tidy;
 use crate::outline::Outline;
 use crate::rules::Kind;
 
@@ -41,7 +43,12 @@ pub(super) fn run(arguments: &CheckArguments, door: &Door) -> Outcome {
 
     let mut files = Vec::new();
     let mut outcome = Outcome::Fine;
+    let mut accepted = HashMap::new();
     for (job, result) in jobs.iter().zip(check_all(&jobs, &Companions::default(), today())) {
+        if let Ok(checked) = &result {
+            let accepting = checked.as_ref().map_or_else(Vec::new, |checked| checked.analysis.accepting.clone());
+            accepted.extend(job.source.absolute().map(|file| (tidy(&file), (Arc::clone(&job.engine), accepting))));
+        }
         match result {
             Ok(Some(checked)) => {
                 outcome = outcome.max(job.outcome(&checked));
@@ -51,6 +58,7 @@ pub(super) fn run(arguments: &CheckArguments, door: &Door) -> Outcome {
             Err(error) => errors.push(error),
         }
     }
+    projects.warn_of_idle_ignores(&accepted);
     for error in &errors {
         outcome = door.fail(error);
     }

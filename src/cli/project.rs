@@ -9,7 +9,7 @@ use super::arguments::Overrides;
 use super::door::Door;
 use crate::analysis::Engine;
 use crate::clauses::Library;
-use crate::config::{Layer, Settings};
+use crate::config::{Layer, Settings, tidy};
 use crate::disk;
 use crate::rules::RuleBook;
 
@@ -19,6 +19,8 @@ pub(super) struct Projects<'a> {
     door: &'a Door,
     here: PathBuf,
     engines: HashMap<Option<PathBuf>, Arc<Engine>>,
+    /// What the settings files say.
+    layers: HashMap<PathBuf, Layer>,
 }
 
 impl<'a> Projects<'a> {
@@ -29,7 +31,7 @@ impl<'a> Projects<'a> {
     pub(super) fn new(overrides: &'a Overrides, door: &'a Door) -> Result<Self, String> {
         let here =
             env::current_dir().map_err(|error| format!("the current folder cannot be read: {error}; change to one that can"))?;
-        Ok(Self { overrides, door, here, engines: HashMap::new() })
+        Ok(Self { overrides, door, here, engines: HashMap::new(), layers: HashMap::new() })
     }
 
     /// The engine for a file, or for standard input, under the settings that the overrides name or
@@ -50,7 +52,27 @@ impl<'a> Projects<'a> {
         Some(engine)
     }
 
-    fn read(&self, file: &Path) -> Option<Engine> {
+    /// Warns of entries under `[[ignore]]` that accepted nothing in this run, where all documents that they
+    /// speak of were read: `accepted` has what each came to.
+    pub(super) fn warn_of_idle_ignores(&self, accepted: &HashMap<PathBuf, (Arc<Engine>, Vec<usize>)>) {
+        // Documents that are taken for another kind than theirs say nothing about the settings.
+        if self.overrides.kind.is_some() {
+            return;
+        }
+        for (file, layer) in &self.layers {
+            let Some(engine) = self.engines.get(&Some(file.clone())) else { continue };
+            let of_project = |(of, accepted): &(Arc<Engine>, Vec<usize>)| {
+                if Arc::ptr_eq(of, engine) { accepted.clone() } else { Vec::new() }
+            };
+            let known = |document: &Path| accepted.get(&tidy(document)).map(of_project);
+            let documents = || disk::walk(file.parent().unwrap_or(&self.here)).collect();
+            for warning in disk::idle_ignores(layer, (&engine.settings, &engine.book), &known, &documents) {
+                self.door.warn(format_args!("{}:{warning}", self.shown(file)));
+            }
+        }
+    }
+
+    fn read(&mut self, file: &Path) -> Option<Engine> {
         let shown = self.shown(file);
         let parsed = match fs::read_to_string(file) {
             Ok(text) => Layer::parse(&text),
@@ -79,6 +101,7 @@ impl<'a> Projects<'a> {
             self.door.warn(format_args!("{shown}:{warning}"));
         }
         let clauses = self.clauses(&settings)?;
+        self.layers.insert(file.to_owned(), layer);
         Some(Engine::new(book, Arc::new(self.overridden(settings))).with_clauses(clauses))
     }
 

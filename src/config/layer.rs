@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::entity::Entity;
 use super::globs::Globs;
+use super::ignore::{Files, Idle, Ignore};
 use super::nearest;
 use super::reader::{At, Report, Table};
 use crate::rules::{Kind, Regime, Severity};
@@ -31,6 +32,8 @@ pub struct Layer {
     pub(super) ignores: Vec<Ignore>,
     named_folders: Vec<Named>,
     named_rules: Vec<Named>,
+    /// Where each of `ignores` stands, with nothing said yet.
+    ignore_places: Vec<Problem>,
 }
 
 /// How a rule is to be taken.
@@ -42,14 +45,6 @@ pub(super) enum Level {
     Info,
     Warning,
     Error,
-}
-
-/// Findings that the project accepts.
-#[derive(Debug, Clone)]
-pub(super) struct Ignore {
-    pub(super) files: Option<Globs>,
-    pub(super) rule: String,
-    pub(super) text: Option<String>,
 }
 
 /// A rule, a group or a folder that is spoken of, and what to say where there is none such.
@@ -120,6 +115,16 @@ impl Layer {
     /// Warnings for every folder that is named here and is not there.
     pub fn missing_folders(&self, is_there: impl Fn(&str) -> bool) -> Vec<Problem> {
         self.named_folders.iter().filter(|named| !is_there(&named.name)).map(|named| named.unknown.clone()).collect()
+    }
+
+    /// Warnings for every entry under `[[ignore]]` that accepts nothing: `is_idle` tells what is known.
+    pub fn idle_ignores(&self, is_idle: impl Fn(&Ignore) -> Option<Idle>) -> Vec<Problem> {
+        let entries = self.ignores.iter().zip(&self.ignore_places);
+        let warning = |(ignore, place): (&Ignore, &Problem)| {
+            let idle = is_idle(ignore)?;
+            Some(Problem { message: ignore.complaint(idle), ..place.clone() })
+        };
+        entries.filter_map(warning).collect()
     }
 
     fn read(mut table: Table<'_>, report: &mut Report) -> Self {
@@ -206,15 +211,16 @@ impl Layer {
             let message = "`ignore.rule` is missing: name a rule or a group, as in `rule = \"vague\"`";
             return report.error(&place, message.to_owned());
         };
-        let files = match file {
+        let file = match file {
             None => None,
             Some(file) => match glob(&file, report) {
                 None => return,
-                files => files,
+                Some(globs) => Some(Files { pattern: file.value, globs }),
             },
         };
         self.named_rules.push(Named::new(&rule, report));
-        self.ignores.push(Ignore { files, rule: rule.value, text });
+        self.ignore_places.push(report.problem(&place, String::new()));
+        self.ignores.push(Ignore { file, rule: rule.value, text });
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod entity;
 mod globs;
+mod ignore;
 mod layer;
 mod reader;
 mod schema;
@@ -14,6 +15,7 @@ mod settings;
 mod tests;
 
 pub use entity::{Contact, Entity};
+pub use ignore::{Idle, Ignore};
 pub use layer::Layer;
 pub use schema::schema;
 pub use settings::{Settings, tidy};

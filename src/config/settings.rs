@@ -7,7 +7,8 @@ use jiff::civil::Date;
 
 use super::entity::Entity;
 use super::globs::Globs;
-use super::layer::{Ignore, Layer, Level, group};
+use super::ignore::Ignore;
+use super::layer::{Layer, Level, group};
 use crate::rules::{Kind, Regime, Severity};
 
 /// What a project wants, ready to be asked.
@@ -102,13 +103,32 @@ impl Settings {
         self.exclude.matches(self.within_root(path))
     }
 
-    /// Whether the project accepts a rule's finding in this line of this file.
-    pub fn ignores<'t>(&self, path: Option<&str>, rule: &str, line: impl Fn() -> &'t str) -> bool {
-        self.ignores.iter().any(|ignore| {
-            (ignore.rule == rule || ignore.rule == group(rule))
-                && ignore.text.as_deref().is_none_or(|text| line().contains(text))
-                && ignore.files.as_ref().is_none_or(|files| path.is_some_and(|path| files.matches(self.within_root(path))))
-        })
+    /// The entries under `[[ignore]]`, by their place, that accept a rule's finding in this line of this file.
+    pub fn accepting<'t>(
+        &self,
+        path: Option<&str>,
+        rule: &str,
+        line: impl Fn() -> &'t str + Copy,
+    ) -> impl Iterator<Item = usize> {
+        let path = path.map(|path| self.within_root(path));
+        let accepting = self.ignores.iter().enumerate().filter(move |(_, ignore)| ignore.accepts(path, rule, line));
+        accepting.map(|(place, _)| place)
+    }
+
+    /// The place of an entry like this one; `None` where these settings do not have it.
+    pub fn place_of(&self, ignore: &Ignore) -> Option<usize> {
+        self.ignores.iter().position(|known| known.says_as(ignore))
+    }
+
+    /// Whether an entry speaks of a document, which is not left out altogether.
+    pub fn is_named_by(&self, path: &Path, ignore: &Ignore) -> bool {
+        let path = path.to_string_lossy();
+        !self.excludes(&path) && ignore.names(self.within_root(&path))
+    }
+
+    /// Whether the project accepts anything at all.
+    pub fn accepts_some(&self) -> bool {
+        !self.ignores.is_empty()
     }
 
     /// The folders with the project's own rules.

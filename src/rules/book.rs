@@ -142,6 +142,11 @@ impl RuleBook {
         self.by_id.get(id).map(|index| &self.rules[*index])
     }
 
+    /// Whether a rule has this id, or belongs to a group of this name.
+    pub fn has_rule_or_group(&self, name: &str) -> bool {
+        self.rules.iter().any(|rule| *rule.id == *name || rule.group() == name)
+    }
+
     /// Whether a rule's skeleton has a gap of this name.
     pub fn has_gap(&self, name: &str) -> bool {
         let gap = format!("[{name}]");

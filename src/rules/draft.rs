@@ -157,6 +157,7 @@ fn rule(raw: RawRule, file: &str, lexicon: &Lexicon) -> Result<Rule, Fault> {
         skeleton: raw.skeleton,
         replace: raw.replace,
         deprecated: raw.deprecated,
+        needless: raw.needless,
         once: raw.once,
         mark,
         parts: if raw.parts.is_empty() { Part::TEXT.to_vec() } else { raw.parts },

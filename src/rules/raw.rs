@@ -51,6 +51,8 @@ pub(super) struct RawRule {
     pub(super) replace: Option<String>,
     #[serde(default)]
     pub(super) deprecated: bool,
+    #[serde(default)]
+    pub(super) needless: bool,
     pub(super) once: Option<Once>,
     pub(super) mark: Option<String>,
     #[serde(default)]

@@ -43,6 +43,8 @@ pub struct Rule {
     pub replace: Option<String>,
     /// What is marked is dead.
     pub deprecated: bool,
+    /// What is marked could as well go.
+    pub needless: bool,
     /// Where it speaks once, where it first holds, and not again; none: in every sentence.
     pub once: Option<Once>,
     /// What of a sentence is marked.

@@ -49,7 +49,8 @@ impl Archive {
         let format = Format::of(name)?;
         let buffer = Buffer::new(&fs::read_to_string(path).ok()?, 0);
         let draft = Draft { uri, path: Some(name), format, buffer: &buffer };
-        let review = Arc::new(Review::of(draft, project, &|_| Vec::new(), &mut Cache::default(), client).ok()?);
+        let review =
+            Arc::new(Review::of(draft, project, (&|_| Vec::new(), &|_| Vec::new()), &mut Cache::default(), client).ok()?);
         lock(&self.files).insert(path.to_owned(), Filed { changed, review: review.clone() });
         Some(review)
     }

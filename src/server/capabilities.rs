@@ -31,7 +31,9 @@ pub(super) struct Client {
     /// Shows other places that a diagnostic speaks of.
     pub(super) related_information: bool,
     /// Strikes out what is dead.
-    pub(super) diagnostic_tags: bool,
+    pub(super) strikes_out: bool,
+    /// Fades what could as well go.
+    pub(super) marks_needless: bool,
     /// Links a diagnostic's code to the page of its rule.
     pub(super) code_description: bool,
     /// Sends a diagnostic's data back.
@@ -85,7 +87,8 @@ impl Client {
             refreshes_tokens: said(workspace.and_then(|one| one.semantic_tokens.as_ref()?.refresh_support)),
             refreshes_diagnostics: said(diagnostics.and_then(|one| one.refresh_support)),
             related_information: said(published.and_then(|one| one.related_information)),
-            diagnostic_tags: published.is_some_and(supports_deprecated),
+            strikes_out: published.is_some_and(|one| knows_tag(one, DiagnosticTag::DEPRECATED)),
+            marks_needless: published.is_some_and(|one| knows_tag(one, DiagnosticTag::UNNECESSARY)),
             code_description: said(published.and_then(|one| one.code_description_support)),
             diagnostic_data: said(published.and_then(|one| one.data_support)),
             markdown_hover: hover.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
@@ -175,9 +178,9 @@ fn encoding(capabilities: &ClientCapabilities) -> Encoding {
     offered.and_then(|kinds| kinds.iter().find_map(known)).unwrap_or_default()
 }
 
-fn supports_deprecated(published: &PublishDiagnosticsClientCapabilities) -> bool {
+fn knows_tag(published: &PublishDiagnosticsClientCapabilities, tag: DiagnosticTag) -> bool {
     let tags = published.tag_support.as_ref().map(|tags| &tags.value_set);
-    tags.is_some_and(|tags| tags.contains(&DiagnosticTag::DEPRECATED))
+    tags.is_some_and(|tags| tags.contains(&tag))
 }
 
 fn supports_literals(text: &TextDocumentClientCapabilities) -> bool {

@@ -32,7 +32,14 @@ const LISTING_HOLDS: Duration = Duration::from_secs(30);
 #[derive(Debug, Default)]
 pub(super) struct Census {
     files: Mutex<HashMap<PathBuf, Entry>>,
-    listing: Mutex<Option<(Instant, Vec<PathBuf>)>>,
+    listings: Mutex<HashMap<Vec<PathBuf>, Listing>>,
+}
+
+/// The documents under some folders.
+#[derive(Debug)]
+struct Listing {
+    made: Instant,
+    files: Vec<PathBuf>,
 }
 
 #[derive(Debug)]
@@ -41,6 +48,15 @@ struct Entry {
     /// The file and those that count as one with it, as they were.
     read: Vec<(PathBuf, Stamp)>,
     found: Option<Found>,
+    /// Entries under `[[ignore]]` in the settings, by their place, that accepted something.
+    accepting: Vec<usize>,
+}
+
+impl Entry {
+    fn holds(&self, project: &Arc<Project>, neighbourhood: &Neighbourhood) -> bool {
+        let is_as_read = |(path, read): &(PathBuf, Stamp)| stamp(path, neighbourhood) == *read;
+        Arc::ptr_eq(&self.project, project) && self.read.iter().all(is_as_read)
+    }
 }
 
 /// The state of a text.
@@ -57,20 +73,20 @@ impl Census {
     /// The documents under some folders, each once. Editors ask every few seconds, so they are not
     /// looked for again while a client that watches files tells of no change.
     pub(super) fn listing(&self, folders: &[PathBuf], client: &Client) -> Vec<PathBuf> {
-        let holds = |at: &Instant| client.watches_files && at.elapsed() < LISTING_HOLDS;
-        if let Some((_, files)) = lock(&self.listing).as_ref().filter(|(at, _)| holds(at)) {
-            return files.clone();
+        let holds = |listing: &&Listing| client.watches_files && listing.made.elapsed() < LISTING_HOLDS;
+        if let Some(listing) = lock(&self.listings).get(folders).filter(holds) {
+            return listing.files.clone();
         }
         let mut seen = HashSet::new();
         let mut files: Vec<PathBuf> = folders.iter().flat_map(|folder| disk::walk(folder)).collect();
         files.retain(|file| seen.insert(Key::of_file(file)));
-        *lock(&self.listing) = Some((Instant::now(), files.clone()));
+        lock(&self.listings).insert(folders.to_vec(), Listing { made: Instant::now(), files: files.clone() });
         files
     }
 
     /// Has the files listed again when they are next asked for.
     pub(super) fn relist(&self) {
-        *lock(&self.listing) = None;
+        lock(&self.listings).clear();
     }
 
     /// What is found in a file that is not open; `None` where nothing is to be said about it: it is
@@ -85,19 +101,24 @@ impl Census {
         if project.role_of(path.to_str()) != Role::Document {
             return None;
         }
-        let holds = |entry: &Entry| {
-            Arc::ptr_eq(&entry.project, project) && entry.read.iter().all(|(path, read)| stamp(path, neighbourhood) == *read)
-        };
-        if let Some(entry) = lock(&self.files).get(path).filter(|entry| holds(entry)) {
+        if let Some(entry) = lock(&self.files).get(path).filter(|entry| entry.holds(project, neighbourhood)) {
             return entry.found.clone();
         }
         let own = stamp(path, neighbourhood);
         let others = RefCell::new(Vec::new());
-        let found = read(path, project, neighbourhood, client, &others);
+        let review = read(path, project, neighbourhood, client, &others);
+        let (found, accepting) = review.map(|review| (review.found, review.analysis.accepting)).unzip();
+        let accepting = accepting.unwrap_or_default();
         let others = others.into_inner().into_iter().map(|path| (stamp(&path, neighbourhood), path));
         let read = std::iter::once((path.to_owned(), own)).chain(others.map(|(stamp, path)| (path, stamp))).collect();
-        lock(&self.files).insert(path.to_owned(), Entry { project: project.clone(), read, found: found.clone() });
+        lock(&self.files).insert(path.to_owned(), Entry { project: project.clone(), read, found: found.clone(), accepting });
         found
+    }
+
+    /// The entries of the settings that accepted something in a file, where that was read and has not changed.
+    pub(super) fn accepting(&self, path: &Path, project: &Arc<Project>, neighbourhood: &Neighbourhood) -> Option<Vec<usize>> {
+        let files = lock(&self.files);
+        files.get(path).filter(|entry| entry.holds(project, neighbourhood)).map(|entry| entry.accepting.clone())
     }
 }
 
@@ -116,7 +137,7 @@ fn read(
     neighbourhood: &Neighbourhood,
     client: &Client,
     others: &RefCell<Vec<PathBuf>>,
-) -> Option<Found> {
+) -> Option<Review> {
     let name = path.to_str()?;
     fs::metadata(path).ok().filter(|about| about.len() <= LONGEST)?;
     let buffer = Buffer::new(&fs::read_to_string(path).ok()?, 0);
@@ -127,7 +148,7 @@ fn read(
         others.borrow_mut().extend(neighbours.iter().map(|neighbour| neighbour.path.clone()));
         neighbourhood.companions_of(name, outline, project, client)
     };
-    let review = Review::of(draft, project, &beside, &mut Cache::default(), client).ok()?;
+    let review = Review::of(draft, project, (&beside, &|_| Vec::new()), &mut Cache::default(), client).ok()?;
     let is_policy = review.analysis.kind != Kind::None;
-    is_policy.then_some(review.found)
+    is_policy.then_some(review)
 }

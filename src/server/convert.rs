@@ -10,7 +10,7 @@ use tower_lsp::lsp_types::{
 };
 
 use super::capabilities::Client;
-use super::faults::Fault;
+use super::faults::{Fault, Gravity};
 use crate::analysis::{Edit, Finding};
 use crate::rules::{RuleBook, Severity};
 use crate::text::{Change, Cursor, Encoding, Position, Snapshot};
@@ -67,7 +67,11 @@ fn diagnostic(finding: &Finding, cursor: &mut Cursor<'_>, uri: &Url, client: &Cl
         message: message.clone(),
     };
     let tells_more = client.related_information && !finding.related.is_empty();
-    let strikes_out = client.diagnostic_tags && finding.deprecated;
+    let tags = [
+        (client.strikes_out && finding.deprecated).then_some(DiagnosticTag::DEPRECATED),
+        (client.marks_needless && finding.needless).then_some(DiagnosticTag::UNNECESSARY),
+    ];
+    let tags: Vec<_> = tags.into_iter().flatten().collect();
     let page = if client.code_description { rule_page(&finding.rule, book) } else { None };
     Diagnostic {
         range,
@@ -77,7 +81,7 @@ fn diagnostic(finding: &Finding, cursor: &mut Cursor<'_>, uri: &Url, client: &Cl
         source: Some("fineprint".to_owned()),
         message: finding.message.to_string(),
         related_information: tells_more.then(|| finding.related.iter().map(&mut related).collect()),
-        tags: strikes_out.then(|| vec![DiagnosticTag::DEPRECATED]),
+        tags: (!tags.is_empty()).then_some(tags),
         data: client.diagnostic_data.then(|| data(finding)),
     }
 }
@@ -87,9 +91,14 @@ pub(super) fn faults(faults: &[Fault], snapshot: &Snapshot, client: &Client) -> 
     let mut cursor = snapshot.cursor(client.encoding);
     let diagnostic = |fault: &Fault| Diagnostic {
         range: range(&mut cursor, &fault.problem.range),
-        severity: Some(if fault.is_error { DiagnosticSeverity::ERROR } else { DiagnosticSeverity::WARNING }),
+        severity: Some(match fault.gravity {
+            Gravity::Error => DiagnosticSeverity::ERROR,
+            Gravity::Warning => DiagnosticSeverity::WARNING,
+            Gravity::Needless => DiagnosticSeverity::INFORMATION,
+        }),
         source: Some("fineprint".to_owned()),
         message: fault.problem.message.clone(),
+        tags: (client.marks_needless && fault.gravity == Gravity::Needless).then(|| vec![DiagnosticTag::UNNECESSARY]),
         ..Diagnostic::default()
     };
     faults.iter().map(diagnostic).collect()

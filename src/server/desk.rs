@@ -40,7 +40,8 @@ impl Desk {
                 loop {
                     let document = desk.next();
                     document.work();
-                    document.inform_others().iter().for_each(|other| desk.read_last(other));
+                    let to_read = document.inform_others().into_iter().chain(document.inform_settings());
+                    to_read.for_each(|other| desk.read_last(&other));
                 }
             };
             thread::Builder::new().name(format!("reader-{number}")).spawn(work)?;

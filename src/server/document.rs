@@ -1,6 +1,7 @@
 //! An open document: its text, and how far the reading of it has come.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use tokio::sync::watch;
@@ -11,10 +12,11 @@ use super::capabilities::Client;
 use super::key::Key;
 use super::lock;
 use super::neighbourhood::Neighbourhood;
-use super::project::Project;
+use super::project::{IdleIgnores, Project};
 use super::review::{self, Review};
 use super::wire::{Outbox, Publication};
-use crate::analysis::{Cache, Companion};
+use crate::analysis::{Beside, Cache, Companion};
+use crate::config::{FILE_NAME, Layer, Settings};
 use crate::outline::{Format, Outline};
 use crate::text::{Buffer, Change, EditError};
 
@@ -34,6 +36,8 @@ pub(super) struct Document {
     neighbourhood: Arc<Neighbourhood>,
     /// What those heard of it that count it as one with them.
     told: Mutex<Option<Arc<Companion>>>,
+    /// What the open settings heard: which of their entries accept something in it.
+    told_settings: Mutex<Option<(Arc<Settings>, Vec<usize>)>>,
 }
 
 /// The text and who works on it.
@@ -113,8 +117,8 @@ impl Document {
             cache: Cache::default(),
         };
         let (draft, progress) = (Mutex::new(draft), watch::Sender::default());
-        let (key, told) = (Key::of(&item.uri), Mutex::default());
-        Self { uri: item.uri, key, path, format, client, outbox, draft, progress, neighbourhood, told }
+        let (key, told, told_settings) = (Key::of(&item.uri), Mutex::default(), Mutex::default());
+        Self { uri: item.uri, key, path, format, client, outbox, draft, progress, neighbourhood, told, told_settings }
     }
 
     /// The file's path, where the document is a file.
@@ -211,6 +215,31 @@ impl Document {
         dependents
     }
 
+    /// Has the settings read anew, where they are open and have not heard which of their entries accept
+    /// something here now; a worker should look at them.
+    pub(super) fn inform_settings(&self) -> Option<Arc<Self>> {
+        let review = self.latest()?;
+        let project = lock(&self.draft).project.clone();
+        let file = project.settings_file.as_ref().filter(|_| project.engine.settings.accepts_some())?;
+        let settings = self.neighbourhood.document(&Key::of_file(file)).filter(|settings| settings.key != self.key)?;
+        let mut told = lock(&self.told_settings);
+        let accepting = &review.analysis.accepting;
+        let in_force = &review.engine.settings;
+        if told.as_ref().is_some_and(|(of, told)| Arc::ptr_eq(of, in_force) && told == accepting) {
+            return None;
+        }
+        *told = Some((in_force.clone(), accepting.clone()));
+        settings.renew();
+        self.neighbourhood.changed.notify_one();
+        Some(settings)
+    }
+
+    /// Whether these are the settings of a project that accepts findings.
+    pub(super) fn accepts_findings(&self) -> bool {
+        let name = self.path.as_deref().and_then(|path| Path::new(path).file_name());
+        name.is_some_and(|name| name == FILE_NAME) && lock(&self.draft).project.engine.settings.accepts_some()
+    }
+
     /// Notes that a worker should look; false if one will anyway.
     pub(super) fn enqueue(&self) -> bool {
         let mut draft = lock(&self.draft);
@@ -271,7 +300,9 @@ impl Document {
             let companions = |path| self.neighbourhood.companions_of(path, outline, &job.project, &self.client);
             self.path.as_deref().map_or_else(Vec::new, companions)
         };
-        let read = AssertUnwindSafe(|| Review::of(draft, &job.project, &beside, &mut job.cache, &self.client).map(Arc::new));
+        let idle = |layer: &Layer| self.neighbourhood.idle_ignores(layer, &job.project, &self.client);
+        let around: (Beside<'_>, IdleIgnores<'_>) = (&beside, &idle);
+        let read = AssertUnwindSafe(|| Review::of(draft, &job.project, around, &mut job.cache, &self.client).map(Arc::new));
         match catch_unwind(read) {
             Ok(Ok(review)) => (Outcome::Review(review), job.cache),
             Ok(Err(_)) | Err(_) => {

@@ -12,18 +12,37 @@ const MOST_IN_A_MESSAGE: usize = 5;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Fault {
     pub(super) problem: Problem,
-    /// The file cannot be used; otherwise it may not say what its writer meant.
-    pub(super) is_error: bool,
+    pub(super) gravity: Gravity,
+}
+
+/// How much is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gravity {
+    /// The file cannot be used.
+    Error,
+    /// It may not say what its writer meant.
+    Warning,
+    /// It says something that does nothing.
+    Needless,
 }
 
 impl Fault {
     /// Something that is wrong with a whole file.
     pub(super) fn error(message: String) -> Self {
-        Self { problem: Problem::at(&Snapshot::new(""), 0..0, message), is_error: true }
+        Self::broken(Problem::at(&Snapshot::new(""), 0..0, message))
+    }
+
+    /// Something for which the file cannot be used.
+    pub(super) fn broken(problem: Problem) -> Self {
+        Self { problem, gravity: Gravity::Error }
     }
 
     pub(super) fn warning(problem: Problem) -> Self {
-        Self { problem, is_error: false }
+        Self { problem, gravity: Gravity::Warning }
+    }
+
+    pub(super) fn needless(problem: Problem) -> Self {
+        Self { problem, gravity: Gravity::Needless }
     }
 }
 
@@ -68,9 +87,6 @@ impl Faults {
 pub(super) fn of_settings(text: &str) -> (Option<Layer>, Faults) {
     match Layer::parse(text) {
         Ok((layer, warnings)) => (Some(layer), Faults::of_file(text, warnings.into_iter().map(Fault::warning))),
-        Err(errors) => {
-            let errors = errors.into_iter().map(|problem| Fault { problem, is_error: true });
-            (None, Faults::of_file(text, errors))
-        }
+        Err(errors) => (None, Faults::of_file(text, errors.into_iter().map(Fault::broken))),
     }
 }

@@ -15,6 +15,7 @@ mod document;
 mod errand;
 mod faults;
 mod handlers;
+mod idle;
 mod key;
 mod neighbourhood;
 mod place;

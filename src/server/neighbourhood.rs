@@ -10,6 +10,7 @@ use tower_lsp::lsp_types::Url;
 
 use super::archive::Archive;
 use super::capabilities::Client;
+use super::census::Census;
 use super::document::Document;
 use super::key::Key;
 use super::lock;
@@ -24,6 +25,8 @@ pub(super) struct Neighbourhood {
     documents: DashMap<Key, Arc<Document>>,
     /// Files that are not open.
     pub(super) archive: Archive,
+    /// What was found in them.
+    pub(super) census: Census,
     /// For each document, the open ones that count it as one with them.
     dependents: Mutex<HashMap<Key, HashSet<Key>>>,
     /// Told when what is known of a document changed though nobody edited it.

@@ -19,7 +19,12 @@ pub(super) struct Project {
     silent: Engine,
     packs: Vec<Pack>,
     rule_folders: Vec<PathBuf>,
+    /// Where its settings stand, if they are in a file.
+    pub(super) settings_file: Option<PathBuf>,
 }
+
+/// Finds the entries in settings that accept nothing.
+pub(super) type IdleIgnores<'a> = &'a dyn Fn(&Layer) -> Vec<Fault>;
 
 /// What a text is to its project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +47,13 @@ impl Project {
         let silent = Settings::clone(&engine.settings).with_kind(Kind::None);
         let silent = Engine { settings: Arc::new(silent), ..engine.clone() };
         let rule_folders = engine.settings.rule_folders();
-        Self { engine, silent, packs, rule_folders }
+        Self { engine, silent, packs, rule_folders, settings_file: None }
+    }
+
+    /// The same project with its settings in a file.
+    #[must_use]
+    pub(super) fn with_settings_file(self, file: Option<PathBuf>) -> Self {
+        Self { settings_file: file, ..self }
     }
 
     /// What a text at a path is to the project.
@@ -66,13 +77,14 @@ impl Project {
         if role == Role::Document { &self.engine } else { &self.silent }
     }
 
-    /// What is wrong with a text that makes the project; none for documents.
-    pub(super) fn faults_of(&self, role: Role, path: Option<&str>, text: &str) -> Option<Faults> {
+    /// What is wrong with a text that makes the project; none for documents. `idle` tells what in settings
+    /// does nothing.
+    pub(super) fn faults_of(&self, role: Role, path: Option<&str>, text: &str, idle: IdleIgnores<'_>) -> Option<Faults> {
         match role {
             Role::Document | Role::Excluded => None,
             Role::Settings => {
                 let (layer, mut faults) = faults::of_settings(text);
-                faults.extend(layer.iter().flat_map(|layer| self.warnings(layer)));
+                faults.extend(layer.iter().flat_map(|layer| self.warnings(layer).into_iter().chain(idle(layer))));
                 Some(faults)
             }
             Role::Pack => Some(self.faults_of_pack(path.unwrap_or_default(), text)),
@@ -109,7 +121,7 @@ impl Project {
         packs.extend(folder.map(|folder| disk::pack(folder, Path::new(path), text.into())));
         let (_, problems) = RuleBook::with(&packs);
         let own = problems.into_iter().filter(|told| *told.file == *path);
-        Faults::of_file(text, own.map(|told| Fault { problem: told.problem, is_error: true }))
+        Faults::of_file(text, own.map(|told| Fault::broken(told.problem)))
     }
 }
 
@@ -117,5 +129,5 @@ impl Project {
 fn faults_of_clause(text: &str) -> Faults {
     let file = OwnClause { file: "".into(), text: text.into() };
     let (_, problems) = Library::with(&[file]);
-    Faults::of_file(text, problems.into_iter().map(|told| Fault { problem: told.problem, is_error: true }))
+    Faults::of_file(text, problems.into_iter().map(|told| Fault::broken(told.problem)))
 }

@@ -10,7 +10,7 @@ use tower_lsp::lsp_types::{Diagnostic, Url, WorkspaceEdit};
 
 use super::capabilities::Client;
 use super::convert;
-use super::project::Project;
+use super::project::{IdleIgnores, Project};
 use crate::analysis::{Analysis, Beside, Cache, Companion, Edit, Engine};
 use crate::ide;
 use crate::outline::Format;
@@ -68,7 +68,7 @@ impl Review {
     pub(super) fn of(
         draft: Draft<'_>,
         project: &Project,
-        beside: Beside<'_>,
+        (beside, idle): (Beside<'_>, IdleIgnores<'_>),
         cache: &mut Cache,
         client: &Client,
     ) -> serde_json::Result<Self> {
@@ -76,7 +76,7 @@ impl Review {
         let role = project.role_of(draft.path);
         let engine = project.engine_for(role).clone();
         let today = engine.settings.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date());
-        let faults = project.faults_of(role, draft.path, snapshot.text());
+        let faults = project.faults_of(role, draft.path, snapshot.text(), idle);
         // Settings and rules are no prose.
         let prose = if faults.is_some() { "" } else { snapshot.text() };
         let analysis = engine.analyse_beside(beside, cache, prose, draft.format, draft.path, today);

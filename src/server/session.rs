@@ -1,6 +1,6 @@
 //! What the server knows of its client: its abilities, its open documents, its settings.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
@@ -11,11 +11,11 @@ use tower_lsp::jsonrpc;
 use tower_lsp::lsp_types::{TextDocumentItem, Url};
 
 use super::capabilities::Client;
-use super::census::Census;
 use super::companions::{Member, companions};
 use super::convert;
 use super::desk::Desk;
 use super::document::{Document, file_path};
+use super::faults::Faults;
 use super::key::Key;
 use super::lock;
 use super::neighbourhood::Neighbourhood;
@@ -32,7 +32,6 @@ use crate::text::{Change, Snapshot};
 pub(super) struct Session {
     client: OnceLock<Client>,
     neighbourhood: Arc<Neighbourhood>,
-    census: Census,
     library: Library,
     /// Files of projects whose faults the client shows.
     published_faults: Mutex<HashSet<Url>>,
@@ -40,6 +39,8 @@ pub(super) struct Session {
     desk: Desk,
     outbox: Outbox,
     changes_applied: AtomicU64,
+    /// Opened or changed last.
+    at_hand: Mutex<Option<Url>>,
 }
 
 /// A `fineprint.toml` as it is now.
@@ -60,13 +61,13 @@ impl Session {
         Ok(Self {
             client: OnceLock::new(),
             neighbourhood: Arc::default(),
-            census: Census::default(),
             library: Library::new(outbox.clone()),
             published_faults: Mutex::default(),
             sent_tokens: Sent::default(),
             desk,
             outbox,
             changes_applied: AtomicU64::new(0),
+            at_hand: Mutex::default(),
         })
     }
 
@@ -99,7 +100,8 @@ impl Session {
             before.close();
         }
         // Settings may have come in since, when the document was not yet among those to be told.
-        document.reconfigure(self.library.project_for(document.path()));
+        self.assign(&document);
+        self.take_to_hand(&document.uri);
         self.desk.read_last(&document);
         self.publish_faults();
     }
@@ -113,7 +115,20 @@ impl Session {
         if let Err(error) = document.edit(version, changes) {
             tracing::warn!("{uri} is out of step until all of it is sent: {error}");
         }
+        self.take_to_hand(&document.uri);
         self.desk.read_first(&document);
+    }
+
+    fn take_to_hand(&self, uri: &Url) {
+        let mut at_hand = lock(&self.at_hand);
+        if at_hand.as_ref() != Some(uri) {
+            *at_hand = Some(uri.clone());
+        }
+    }
+
+    /// The open document that was opened or changed last: the one that a person means who names none.
+    pub(super) fn at_hand(&self) -> Option<Url> {
+        lock(&self.at_hand).clone().filter(|uri| self.document(uri).is_some())
     }
 
     /// The client closed a document. Where diagnostics are published, it is left without any.
@@ -266,12 +281,25 @@ impl Session {
 
     /// The documents in the client's folders, each once. Waits for the disk.
     pub(super) fn files(&self) -> Vec<PathBuf> {
-        self.census.listing(&self.library.folders(), &self.client())
+        self.neighbourhood.census.listing(&self.library.folders(), &self.client())
+    }
+
+    /// What is wrong with files that settings and rules are read from, and what in settings does nothing.
+    /// Waits for the disk.
+    pub(super) fn all_faults(&self) -> BTreeMap<PathBuf, Faults> {
+        let mut all = self.library.faults();
+        for (project, layer) in self.library.projects_with_settings() {
+            let faults = project.settings_file.as_ref().and_then(|file| all.get_mut(file));
+            if let Some(faults) = faults {
+                faults.extend(self.neighbourhood.idle_ignores(&layer, &project, &self.client()));
+            }
+        }
+        all
     }
 
     /// Has those looked for again that came or went.
     pub(super) fn relist(&self) {
-        self.census.relist();
+        self.neighbourhood.census.relist();
     }
 
     /// Whether a file is open.
@@ -282,7 +310,7 @@ impl Session {
     /// What is found in a file that is not open, if it is a policy. Waits for the disk.
     pub(super) fn found_in(&self, file: &Path) -> Option<Found> {
         let project = self.library.project_for(file.to_str());
-        self.census.found(file, &project, &self.neighbourhood, &self.client())
+        self.neighbourhood.census.found(file, &project, &self.neighbourhood, &self.client())
     }
 
     /// The open documents and those beside them.
@@ -290,11 +318,17 @@ impl Session {
         &self.neighbourhood
     }
 
-    /// Reads the open documents anew that count another as one with them.
+    /// Reads the open documents anew that count another as one with them, and the open settings, which may
+    /// accept something in it.
     pub(super) fn read_dependents(&self, other: &Key) {
-        for document in self.neighbourhood.dependents_of(other) {
+        let settings = self.neighbourhood.documents().into_iter().filter(|document| document.accepts_findings());
+        let dependents: Vec<_> = self.neighbourhood.dependents_of(other).into_iter().chain(settings).collect();
+        for document in &dependents {
             document.renew();
-            self.desk.read_last(&document);
+            self.desk.read_last(document);
+        }
+        if !dependents.is_empty() {
+            self.neighbourhood.changed.notify_one();
         }
     }
 
@@ -307,12 +341,26 @@ impl Session {
     pub(super) fn reconfigure(&self) {
         self.library.forget();
         self.neighbourhood.archive.forget();
-        self.census.relist();
+        self.neighbourhood.census.relist();
         for document in self.neighbourhood.documents() {
-            document.reconfigure(self.library.project_for(document.path()));
+            self.assign(&document);
             self.desk.read_last(&document);
         }
         self.publish_faults();
+    }
+
+    /// Gives a document the project that it belongs to now. Settings come in on several threads: whoever
+    /// was held up between looking a project up and giving it looks again, or an old one would stay.
+    fn assign(&self, document: &Document) {
+        let mut project = self.library.project_for(document.path());
+        loop {
+            document.reconfigure(project.clone());
+            let current = self.library.project_for(document.path());
+            if Arc::ptr_eq(&project, &current) {
+                return;
+            }
+            project = current;
+        }
     }
 }
 

@@ -118,6 +118,13 @@ impl Library {
         lock(&self.shelf).faults.clone()
     }
 
+    /// The projects that were asked for and have a settings file, and what that says.
+    pub(super) fn projects_with_settings(&self) -> Vec<(Arc<Project>, Layer)> {
+        let shelf = lock(&self.shelf);
+        let said = |project: &Arc<Project>| Some((project.clone(), shelf.files.get(project.settings_file.as_ref()?)?.clone()));
+        shelf.projects.values().filter_map(said).collect()
+    }
+
     /// Whether a file is one that settings or rules are read from.
     pub(super) fn reads(&self, path: &Path) -> bool {
         lock(&self.shelf).projects.values().any(|project| project.is_made_from(path))
@@ -160,7 +167,8 @@ impl Shelf {
         let (packs, unread) = disk::packs(&settings.rule_folders());
         let book = self.book(&packs, unread);
         let clauses = self.clauses(&settings.clause_folders());
-        let project = Project::new(Engine::new(book, Arc::new(settings)).with_clauses(clauses), packs);
+        let engine = Engine::new(book, Arc::new(settings)).with_clauses(clauses);
+        let project = Project::new(engine, packs).with_settings_file(file.clone());
         if let Some((file, layer)) = file.as_ref().and_then(|file| Some((file, self.files.get(file)?))) {
             let warnings = project.warnings(layer);
             self.faults.entry(file.clone()).or_default().extend(warnings);
@@ -195,7 +203,7 @@ impl Shelf {
         for told in problems.iter().chain(&unread) {
             let text = packs.iter().find(|pack| pack.file == told.file).map_or("", |pack| &pack.text);
             let faults = self.faults.entry(PathBuf::from(&*told.file)).or_insert_with(|| Faults::of_file(text, []));
-            faults.extend([Fault { problem: told.problem.clone(), is_error: true }]);
+            faults.extend([Fault::broken(told.problem.clone())]);
         }
         book.clone()
     }
@@ -207,7 +215,7 @@ impl Shelf {
         for told in problems.iter().chain(&unread) {
             let text = files.iter().find(|one| one.file == told.file).map_or("", |one| &one.text);
             let faults = self.faults.entry(PathBuf::from(&*told.file)).or_insert_with(|| Faults::of_file(text, []));
-            faults.extend([Fault { problem: told.problem.clone(), is_error: true }]);
+            faults.extend([Fault::broken(told.problem.clone())]);
         }
         library
     }

@@ -209,3 +209,39 @@ fn the_examples_of_own_rules_are_tried() {
         assert!(wrong.out.contains(expected), "{}", wrong.out);
     }
 }
+
+#[test]
+fn entries_that_accept_nothing_are_told_where_that_is_known() {
+    let settings = "[[ignore]]\nrule = \"reference\"\nfile = \"legal/privacy.md\"\n\n[[ignore]]\nrule = \"reference\"\nfile = \"privacy.md\"\n\
+        text = \"no such words\"\n\n[[ignore]]\nrule = \"cookies\"\n\n[[ignore]]\nrule = \"vague\"\nfile = \"old/*.md\"\n\n\
+        [[ignore]]\nrule = \"reference/privacy-sheild\"\n";
+    let folder = Folder::with(&[("fineprint.toml", settings), ("legal/privacy.md", BAD), ("notes.md", NONE)]);
+    let told = |arguments: &[&str]| {
+        let run = folder.run(arguments);
+        run.err.lines().filter_map(|line| line.strip_prefix("warning: ")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let unknown =
+        "fineprint.toml:18:8: there is no rule or group `reference/privacy-sheild`; did you mean `reference/privacy-shield`?";
+    let finds_nothing = "fineprint.toml:5:1: `reference` finds nothing to accept in `privacy.md`, in a line with “no such words”; take this entry out";
+    let names_nothing = "fineprint.toml:13:1: there is no document in `old/*.md`; mend the path, or take this entry out";
+    let nowhere = "fineprint.toml:10:1: `cookies` finds nothing to accept; take this entry out";
+    assert_eq!(told(&["check", "."]), [unknown, finds_nothing, nowhere, names_nothing]);
+    // The notes were not read, and they may have what the third one accepts.
+    assert_eq!(told(&["check", "legal"]), [unknown, finds_nothing, names_nothing]);
+    assert_eq!(told(&["check", "--kind", "terms", "."]), [unknown], "read as another kind they say nothing");
+    assert_eq!(told(&["check", "notes.md"]), [unknown, names_nothing]);
+}
+
+#[test]
+fn settings_above_speak_of_no_document_that_has_its_own() {
+    let folder = Folder::with(&[
+        ("fineprint.toml", "[[ignore]]\nrule = \"reference\"\n"),
+        ("deep/fineprint.toml", ""),
+        ("deep/privacy.md", BAD),
+    ]);
+    let run = folder.run(&["check", "."]);
+    assert!(run.err.is_empty(), "no document was met under these settings: {}", run.err);
+    folder.write("privacy.md", NONE.as_bytes());
+    let run = folder.run(&["check", "."]);
+    assert!(run.err.contains("fineprint.toml:1:1: `reference` finds nothing to accept; take this entry out"), "{}", run.err);
+}

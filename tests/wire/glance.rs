@@ -56,6 +56,26 @@ fn lenses_over_headings_show_the_checklist_when_they_are_clicked() {
 }
 
 #[test]
+fn the_checklist_is_that_of_the_document_at_hand_where_none_is_named() {
+    let mut server = TestServer::plain();
+    let show = || json!({ "command": "fineprint.showCoverage" });
+    assert_eq!(server.refused("workspace/executeCommand", show()), -32602, "nothing is open");
+    server.open(URI, &notice(RIGHTS));
+    server.diagnostics(URI, 1);
+    let readme = "file:///work/readme.md";
+    server.open(readme, "# Tea\n\nWe sell it.\n");
+    server.diagnostics(readme, 1);
+    let shown = |server: &mut TestServer| {
+        assert_eq!(server.request("workspace/executeCommand", show()), Value::Null);
+        server.receive(|message| message["method"] == "window/showMessage")["params"]["message"].clone()
+    };
+    assert_eq!(shown(&mut server), "This document has no checklist.");
+    server.change(URI, 2, &[(Value::Null, &notice("Nothing more."))]);
+    server.diagnostics(URI, 2);
+    assert!(shown(&mut server).as_str().is_some_and(|message| message.starts_with("GDPR Art. 13: ")));
+}
+
+#[test]
 fn a_command_that_makes_no_sense_is_refused() {
     let mut server = TestServer::plain();
     for params in [json!({ "command": "fineprint.unknown" }), json!({ "command": "fineprint.showCoverage", "arguments": [1] })] {

@@ -14,5 +14,6 @@ mod requests;
 mod server;
 mod sets;
 mod settings;
+mod suppression;
 mod text;
 mod workspace;

@@ -6,7 +6,7 @@ use crate::server::TestServer;
 use crate::settings::Project;
 
 /// Long enough to be a whole notice, which owes every disclosure.
-fn privacy() -> String {
+pub(crate) fn privacy() -> String {
     let parcels = "We use your name to ship parcels, and we keep orders for ten years. ".repeat(24);
     format!(
         "# Privacy Policy\n\nOrbweaver Ltd is the controller of your personal data. You have the right to object. {parcels}\n\n\

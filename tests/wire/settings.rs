@@ -117,23 +117,19 @@ fn a_client_is_asked_for_its_settings_by_folder() {
     assert_eq!(scopes[0], &Value::Null);
     assert!(scopes[1].as_str().is_some_and(|scope| scope.trim_end_matches('/') == uri(one.0.path())));
 
-    let gravity = |server: &mut TestServer, folder: &Project| {
-        let uri = folder.uri("privacy-notice.md");
-        server.open(&uri, &notice(RELIANCE));
-        let mut last = shield(&server.published(&uri).diagnostics);
-        // What was opened before the answer came is read again.
-        if last == ERROR {
-            last = shield(&server.published(&uri).diagnostics);
-        }
-        last
+    // What was opened while the answer came in is read again, and may be published once more.
+    let await_gravity = |server: &mut TestServer, folder: &Project, gravity: u64| {
+        while shield(&server.published(&folder.uri("privacy-notice.md")).diagnostics) != gravity {}
     };
-    assert_eq!(gravity(&mut server, &one), HINT);
-    assert_eq!(gravity(&mut server, &two), INFO);
+    for (folder, gravity) in [(&one, HINT), (&two, INFO)] {
+        server.open(&folder.uri("privacy-notice.md"), &notice(RELIANCE));
+        await_gravity(&mut server, folder, gravity);
+    }
 
     server.notify("workspace/didChangeConfiguration", json!({ "settings": null }));
     server.answer("workspace/configuration", json!([null, level("warning"), null]));
-    assert_eq!(shield(&server.published(&one.uri("privacy-notice.md")).diagnostics), WARNING);
-    assert_eq!(shield(&server.published(&two.uri("privacy-notice.md")).diagnostics), ERROR);
+    await_gravity(&mut server, &one, WARNING);
+    await_gravity(&mut server, &two, ERROR);
 }
 
 #[test]
@@ -266,4 +262,50 @@ fn clauses_of_the_project_are_offered_first_and_read_again_when_saved() {
     assert_eq!(faults[0]["range"]["start"], json!({ "line": 4, "character": 0 }), "{faults:?}");
     assert!(!titles(&mut server).contains(&"Right to object (ours)".to_owned()));
     server.published(&document);
+}
+
+#[test]
+fn an_entry_that_accepts_nothing_is_told_in_the_settings_as_the_documents_change() {
+    let accepts = "[[ignore]]\nrule = \"reference\"\nfile = \"legal/privacy.md\"\n\n[[ignore]]\nrule = \"zebra\"\n";
+    let project = Project::with(&[("fineprint.toml", accepts), ("legal/privacy.md", &notice(""))]);
+    let (file, policy) = (project.uri("fineprint.toml"), project.uri("legal/privacy.md"));
+    let tags = json!({ "valueSet": [1, 2] });
+    let able = json!({ "publishDiagnostics": { "tagSupport": tags }, "diagnostic": {} });
+    let mut server =
+        TestServer::start(&json!({ "textDocument": able, "workspace": { "diagnostics": { "refreshSupport": true } } }));
+    let told = |server: &mut TestServer| -> Vec<(String, Value)> {
+        let said = |one: &Value| (one["message"].as_str().expect("a message").to_owned(), one["tags"].clone());
+        server.pulled(&file).iter().map(said).collect()
+    };
+    let unknown = ("there is no rule or group `zebra`; `fineprint rules` lists them".to_owned(), Value::Null);
+    let idle = ("`reference` finds nothing to accept in `legal/privacy.md`; take this entry out".to_owned(), json!([1]));
+    server.open(&file, accepts);
+    assert_eq!(told(&mut server), [unknown.clone(), idle.clone()], "the file has nothing");
+    assert!(self::told(&mut server).contains("no rule or group `zebra`"));
+
+    server.open(&policy, &notice(RELIANCE));
+    server.answer("workspace/diagnostic/refresh", Value::Null);
+    assert_eq!(told(&mut server), std::slice::from_ref(&unknown), "the editor's text has something");
+    assert_eq!(shield(&server.pulled(&policy)), Value::Null);
+    server.change(&policy, 2, &[(Value::Null, &notice(""))]);
+    server.answer("workspace/diagnostic/refresh", Value::Null);
+    assert_eq!(told(&mut server), [unknown.clone(), idle]);
+
+    // What is typed and not saved is not in force.
+    server.change(&file, 2, &[(Value::Null, &accepts.replace("\"reference\"", "\"date\""))]);
+    assert_eq!(told(&mut server), [unknown]);
+}
+
+#[test]
+fn settings_that_are_not_open_tell_what_does_nothing_with_the_whole_workspace() {
+    let project = Project::with(&[("fineprint.toml", "[[ignore]]\nrule = \"reference\"\n"), ("legal/privacy.md", &notice(""))]);
+    let folder = json!({ "uri": uri(project.0.path()), "name": "x" });
+    let able = json!({ "textDocument": { "diagnostic": {} } });
+    let mut server = TestServer::start_with(json!({ "capabilities": able, "workspaceFolders": [folder] }));
+    let report = server.request("workspace/diagnostic", json!({ "previousResultIds": [] }));
+    let settings =
+        report["items"].as_array().and_then(|items| items.iter().find(|one| one["uri"] == project.uri("fineprint.toml")));
+    let told = &settings.expect("a report of the settings")["items"];
+    assert_eq!(told[0]["message"], "`reference` finds nothing to accept; take this entry out");
+    assert_eq!(told[0]["range"]["start"], json!({ "line": 0, "character": 0 }));
 }

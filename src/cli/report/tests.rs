@@ -40,6 +40,7 @@ fn findings(book: &RuleBook) -> Vec<Finding> {
         message: Arc::clone(&rule.message),
         citations: Arc::clone(&rule.cites),
         deprecated: false,
+        needless: false,
         related: vec![(range("as we said"), "said again here".to_owned())],
         fixes: Vec::new(),
     };
@@ -50,6 +51,7 @@ fn findings(book: &RuleBook) -> Vec<Finding> {
         message: "It ended 100 %: name the clauses instead.".into(),
         citations: Vec::new().into(),
         deprecated: true,
+        needless: false,
         related: Vec::new(),
         fixes: vec![Fix {
             title: "Replace with “standard contractual clauses”".to_owned(),
@@ -80,6 +82,7 @@ fn policy(book: &Arc<RuleBook>) -> Checked {
             disclosure("purposes", Status::Present, &["Grüße"]),
             disclosure("dpo-contact", Status::NotApplicable, &[]),
         ],
+        accepting: Vec::new(),
     };
     Checked {
         path: "legal/privacy notice.md".to_owned(),

@@ -190,6 +190,7 @@ mod tests {
             message: "".into(),
             citations: [].into(),
             deprecated: false,
+            needless: false,
             related: Vec::new(),
             fixes: fixes.iter().map(fix).collect(),
         }

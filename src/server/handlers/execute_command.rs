@@ -7,7 +7,8 @@ use tower_lsp::lsp_types::{ExecuteCommandParams, Url};
 use crate::ide::coverage::coverage;
 use crate::server::session::Session;
 
-/// Shows what is missing in the document that the first argument names by its URI.
+/// Shows what is missing in the document that the first argument names by its URI. Editors whose menus
+/// of commands hand over no arguments mean the document at hand.
 pub(in crate::server) const SHOW_COVERAGE: &str = "fineprint.showCoverage";
 
 /// Every command.
@@ -16,15 +17,18 @@ pub(in crate::server) const COMMANDS: [&str; 1] = [SHOW_COVERAGE];
 /// Runs a command; what it has to say, it shows.
 pub(in crate::server) async fn execute_command(session: &Session, params: ExecuteCommandParams) -> Result<Option<Value>> {
     match params.command.as_str() {
-        SHOW_COVERAGE => show_coverage(session, &document(&params.arguments)?).await?,
+        SHOW_COVERAGE => show_coverage(session, &document(session, &params.arguments)?).await?,
         other => return Err(Error::invalid_params(format!("there is no command `{other}`"))),
     }
     Ok(None)
 }
 
 /// The document that a command is about.
-fn document(arguments: &[Value]) -> Result<Url> {
-    let uri = arguments.first().and_then(Value::as_str).and_then(|uri| Url::parse(uri).ok());
+fn document(session: &Session, arguments: &[Value]) -> Result<Url> {
+    let Some(argument) = arguments.first() else {
+        return session.at_hand().ok_or_else(|| Error::invalid_params("no document is open"));
+    };
+    let uri = argument.as_str().and_then(|uri| Url::parse(uri).ok());
     uri.ok_or_else(|| Error::invalid_params("the first argument is the URI of a document"))
 }
 

@@ -68,7 +68,7 @@ fn survey(session: Arc<Session>) -> Receiver<Step> {
                 return;
             }
         }
-        for (file, faults) in session.library().faults() {
+        for (file, faults) in session.all_faults() {
             let text = Snapshot::new(faults.text.as_str());
             let found = Found::of(&convert::faults(&faults.list, &text, &session.client())).ok();
             let Ok(uri) = Url::from_file_path(&file) else { continue };

@@ -13,6 +13,17 @@ packages() {
   quiet $root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends "$@"
 }
 
+# A block of a page as a reader copies it: the page, the language that it is fenced as, and which of those it is. The page's own place
+# for this repository is the one where it is.
+block() {
+  awk -v fence="\`\`\`$2" -v which="${3:-1}" '
+    $0 == fence && ++count == which { is_in = 1; next }
+    is_in && /^```$/ { found = 1; exit }
+    is_in { print }
+    END { exit !found }
+  ' "$1" | sed "s|/path/to/fineprint|$root|"
+}
+
 # A terminal that nobody sees, for editors that need one.
 screen() { tmux -L "fineprint-$$" -f /dev/null "$@"; }
 

@@ -1,7 +1,4 @@
--- Neovim as its page sets it up, and then what a person does with it.
-vim.opt.runtimepath:append(vim.env.FINEPRINT_EDITOR_FILES .. '/nvim')
-vim.lsp.enable('fineprint')
-
+-- What a person does with Neovim once it is set up.
 local function say(line)
   io.stdout:write(line, '\n')
 end
@@ -67,7 +64,7 @@ local function check()
   local rule = 'reference/google-inc'
   await('it is attached as UTF-8, to the folder of the settings', function()
     local client = vim.lsp.get_clients({ bufnr = 0, name = 'fineprint' })[1]
-    return client and client.offset_encoding == 'utf-8' and client.root_dir == vim.fn.getcwd()
+    return client and client.offset_encoding == 'utf-8' and client.config.root_dir == vim.fn.getcwd()
   end)
   await('the name behind the emoji is marked, at byte 26', function()
     local one = found(rule)[1]
@@ -146,13 +143,9 @@ local function check()
   vim.cmd.write()
 end
 
-vim.api.nvim_create_autocmd('VimEnter', {
-  callback = function()
-    local ran, problem = xpcall(check, debug.traceback)
-    if not ran then
-      say('not ok: ' .. problem)
-      vim.cmd.cquit()
-    end
-    vim.cmd.quitall({ bang = true })
-  end,
-})
+local ran, problem = xpcall(check, debug.traceback)
+if not ran then
+  say('not ok: ' .. problem)
+  vim.cmd.cquit()
+end
+vim.cmd.quitall({ bang = true })

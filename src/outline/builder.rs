@@ -362,14 +362,20 @@ impl<'s> Builder<'s> {
 
     /// Adds the comments that readers never came by, since they fill their lines.
     fn add_hidden_comments(&mut self) {
-        let known = self.comments.len();
-        for island in self.islands.iter().filter(|island| is_comment(&self.source[island.range.clone()])) {
-            if self.comments[..known].binary_search_by_key(&island.range.start, |comment| comment.range.start).is_err() {
-                let block = self.blocks.partition_point(|block| block.range.end <= island.range.start);
-                self.comments.push(Comment { range: island.range.clone(), block });
-            }
+        let is_hidden = |range: &&Range<usize>| is_comment(&self.source[(*range).clone()]);
+        let marked = self.islands.iter().map(|island| &island.range).filter(is_hidden);
+        for range in marked.chain(&self.islands.comments) {
+            let block = self.blocks.partition_point(|block| block.range.end <= range.start);
+            self.comments.push(Comment { range: range.clone(), block });
         }
+        // The first of those that stand in one another is the one that a reader met, or the outer one.
         self.comments.sort_by_key(|comment| comment.range.start);
+        let mut end = 0;
+        self.comments.retain(|comment| {
+            let is_apart = comment.range.start >= end;
+            end = end.max(comment.range.end);
+            is_apart
+        });
     }
 }
 

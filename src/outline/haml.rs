@@ -75,7 +75,10 @@ impl<'t> Plan<'t> {
         let words = line.text(self.text);
         let nested = at + 1 + lines[at + 1..].iter().take_while(|next| next.is_blank() || next.indent > line.indent).count();
         match words.as_bytes() {
-            [b'-', b'#', ..] | [b'/', ..] => nested,
+            [b'-', b'#', ..] | [b'/', ..] => {
+                self.finds.comments.push(line.range.start..lines[nested - 1].range.end);
+                nested
+            }
             [b'!', b'!', b'!', ..] => at + 1,
             [b':', ..] => {
                 if matches!(words, ":markdown" | ":plain") && nested > at + 1 {

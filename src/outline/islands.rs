@@ -49,6 +49,8 @@ pub(super) struct Finds {
     pub(super) markdown: Vec<Range<usize>>,
     /// Strings of code that are prose, without their marks.
     pub(super) strings: Vec<Range<usize>>,
+    /// Comments in code, with their marks.
+    pub(super) comments: Vec<Range<usize>>,
 }
 
 /// All islands of a text, in order, none overlapping.
@@ -61,6 +63,8 @@ pub(super) struct Islands {
     pub(super) markdown: Vec<Range<usize>>,
     /// Strings of code that are prose, without their marks, in order.
     pub(super) strings: Vec<Range<usize>>,
+    /// Comments in code, with their marks, in order.
+    pub(super) comments: Vec<Range<usize>>,
 }
 
 /// Stands for code to a parser of markup: no blank, no sign of any markup, and no letter.
@@ -71,7 +75,7 @@ const WORD: u8 = b'x';
 impl Islands {
     /// Islands, ready to be met; of stretches of Markdown inner ones are dropped.
     pub(super) fn new(finds: Finds) -> Self {
-        let Finds { islands, mut markdown, strings } = finds;
+        let Finds { islands, mut markdown, strings, comments } = finds;
         markdown.sort_by_key(|stretch| stretch.start);
         let mut end = 0;
         markdown.retain(|stretch| {
@@ -80,7 +84,7 @@ impl Islands {
             is_apart
         });
         debug_assert!(islands.windows(2).all(|pair| pair[0].range.end <= pair[1].range.start));
-        Self { list: islands, next: 0, markdown, strings }
+        Self { list: islands, next: 0, markdown, strings, comments }
     }
 
     /// All of them, in order.
@@ -174,6 +178,11 @@ impl<'o> Marker<'o> {
             self.finds.markdown.push(body.clone());
         }
         self.finds.strings.push(body);
+    }
+
+    /// Notes a comment.
+    pub(super) fn comment(&mut self, range: Range<usize>) {
+        self.finds.comments.push(range);
     }
 
     /// Lets a stretch be read as it is written; up to it stands code.

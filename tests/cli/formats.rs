@@ -86,3 +86,52 @@ fn code_that_is_no_policy_is_left_alone() {
     let folder = Folder::with(&files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect::<Vec<_>>());
     assert_eq!(folder.run(&["check", "--format", "json", "."]).paths(), Vec::<String>::new());
 }
+
+/// The start of a notice as each format writes it, and a sentence that a comment of the format accepts.
+const ACCEPTED: [(&str, &str); 9] = [
+    ("md", "# Privacy policy\n\nNordwind GmbH processes personal data.\n\n<!-- {ignore} -->\n{sentence}\n"),
+    ("html", "<h1>Privacy policy</h1>\n<p>Nordwind GmbH processes personal data.</p>\n<!-- {ignore} -->\n<p>{sentence}</p>\n"),
+    ("rst", "Privacy policy\n==============\n\nNordwind GmbH processes personal data.\n\n.. {ignore}\n\n{sentence}\n"),
+    ("adoc", "= Privacy policy\n\nNordwind GmbH processes personal data.\n\n// {ignore}\n{sentence}\n"),
+    ("haml", "%h1 Privacy policy\n%p Nordwind GmbH processes personal data.\n-# {ignore}\n%p {sentence}\n"),
+    (
+        "php",
+        "<h1>Privacy policy</h1>\n<p>Nordwind GmbH processes personal data.</p>\n<?php\n# {ignore}\necho '<p>{sentence}</p>';\n?>\n",
+    ),
+    (
+        "tsx",
+        "const kept = (\n  <main>\n    <h1>Privacy policy</h1>\n    <p>Nordwind GmbH processes personal data.</p>\n    \
+         {/* {ignore} */}\n    <p>{sentence}</p>\n  </main>\n);\n",
+    ),
+    (
+        "vue",
+        "<script setup>\n// {ignore}\nconst kept = \"{sentence}\";\n</script>\n<template>\n  <h1>Privacy policy</h1>\n  \
+         <p>Nordwind GmbH processes personal data. {{ kept }}</p>\n</template>\n",
+    ),
+    (
+        "astro",
+        "---\n// {ignore}\nconst kept = \"{sentence}\";\n---\n<h1>Privacy policy</h1>\n\
+         <p>Nordwind GmbH processes personal data.</p>\n",
+    ),
+];
+
+#[test]
+fn a_comment_of_every_format_accepts() {
+    const RULE: &str = "retention/undefined-period";
+    for (format, shape) in ACCEPTED {
+        let found = |comment: &str| {
+            let text =
+                shape.replace("{ignore}", comment).replace("{sentence}", "We keep your personal data as long as necessary.");
+            let path = format!("privacy-policy.{format}");
+            let report = Folder::with(&[(path.as_str(), &text)]).run(&["check", "--format", "json", &path]).json();
+            let rules = report["files"][0]["diagnostics"].as_array().expect("diagnostics").iter();
+            rules.filter_map(|found| found["rule"].as_str().map(str::to_owned)).collect::<Vec<_>>()
+        };
+        let open = found("to be told");
+        assert!(open.iter().any(|rule| rule == RULE), "{format}: {open:?}");
+        let accepted = found(&format!("fineprint-ignore {RULE}: told below"));
+        assert!(!accepted.iter().any(|rule| rule == RULE || rule.starts_with("text/")), "{format}: {accepted:?}");
+        let unused = found("fineprint-ignore vague/open-list: told below");
+        assert!(unused.iter().any(|rule| rule == "text/unused-ignore"), "{format}: {unused:?}");
+    }
+}

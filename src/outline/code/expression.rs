@@ -23,7 +23,8 @@ pub(in crate::outline) struct Code {
 /// Marks an island of code, but for the prose in its strings.
 pub(in crate::outline) fn find(source: &str, code: &Code, finds: &mut Finds) {
     let mut marker = Marker::new(finds, code.whole.start);
-    let mut found = Scan::new(source, code).all();
+    let (mut found, comments) = Scan::new(source, code).all();
+    comments.into_iter().for_each(|comment| marker.comment(comment));
     if let Some(literal) = lone_string(source, code).filter(|_| found.is_empty()) {
         mark(&literal, Role::Inline, false, &mut marker);
         return marker.code(code.whole.end);
@@ -113,6 +114,7 @@ struct Scan<'s> {
     /// A colon will part two values, and name none.
     chooses: bool,
     found: Vec<Event>,
+    comments: Vec<Range<usize>>,
 }
 
 impl<'s> Scan<'s> {
@@ -131,10 +133,11 @@ impl<'s> Scan<'s> {
             compares: false,
             chooses: false,
             found: Vec::new(),
+            comments: Vec::new(),
         }
     }
 
-    fn all(mut self) -> Vec<Event> {
+    fn all(mut self) -> (Vec<Event>, Vec<Range<usize>>) {
         while let Some(byte) = self.bytes.get(self.at).copied() {
             match byte {
                 _ if self.skip_comment() => {}
@@ -149,7 +152,7 @@ impl<'s> Scan<'s> {
             }
         }
         self.settle();
-        self.found
+        (self.found, self.comments)
     }
 
     fn skip_comment(&mut self) -> bool {
@@ -162,7 +165,9 @@ impl<'s> Scan<'s> {
             (Syntax::Ruby, [b'#', ..]) if apart => b"\n",
             _ => return false,
         };
-        self.at = memchr::memmem::find(rest, close).map_or(self.bytes.len(), |end| self.at + end + close.len());
+        let end = memchr::memmem::find(rest, close).map_or(self.bytes.len(), |end| self.at + end + close.len());
+        self.comments.push(self.at..self.at + self.source[self.at..end].trim_end().len());
+        self.at = end;
         true
     }
 

@@ -116,6 +116,7 @@ impl<'t> Walk<'_, 't, '_> {
                 self.begin_markup(range.start);
                 self.marker.show(range);
             }
+            "comment" => self.marker.comment(range),
             kind => return !UNREAD.contains(&kind),
         }
         false
@@ -323,8 +324,7 @@ struct Found<'s> {
 }
 
 /// Nodes in which nothing is read.
-const UNREAD: [&str; 10] = [
-    "comment",
+const UNREAD: [&str; 9] = [
     "regex",
     "import_statement",
     "type_annotation",

@@ -128,6 +128,13 @@ fn a_survey_can_be_called_off() {
     server.notify("$/cancelRequest", json!({ "id": survey }));
     assert_eq!(server.response(survey)["error"]["code"], -32800);
     while server.receive(|message| message["method"] == "$/progress")["params"]["value"]["kind"] != "end" {}
+    // A person calls off what the client shows, which is the progress.
+    let survey = server.ask("workspace/diagnostic", json!({ "previousResultIds": [], "workDoneToken": "two" }));
+    server.receive(|message| message["method"] == "$/progress" && message["params"]["value"]["kind"] == "begin");
+    server.notify("window/workDoneProgress/cancel", json!({ "token": "another" }));
+    server.notify("window/workDoneProgress/cancel", json!({ "token": "two" }));
+    assert_eq!(server.response(survey)["error"]["code"], -32800);
+    while server.receive(|message| message["method"] == "$/progress")["params"]["value"]["kind"] != "end" {}
 }
 
 #[test]

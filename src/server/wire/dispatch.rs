@@ -20,6 +20,7 @@ use tower_lsp::{ClientSocket, Loopback, LspService};
 use super::frame::{Frame, FrameReader};
 use super::message::{Content, Message, parse};
 use super::outbox::{Answer, Outbox, Report};
+use super::works::Works;
 use crate::server::backend::Backend;
 use crate::server::session::Session;
 
@@ -42,7 +43,7 @@ pub(in crate::server) fn serve(
             forward.request(request);
         }
     });
-    let mut dispatcher = Dispatcher { service, replies, session, outbox, runtime, is_shut_down: false };
+    let mut dispatcher = Dispatcher { service, replies, session, outbox, runtime, works: Works::default(), is_shut_down: false };
     let mut frames = FrameReader::new(input);
     while let Ok(Some(frame)) = frames.next() {
         if dispatcher.frame(frame).is_break() {
@@ -62,6 +63,7 @@ struct Dispatcher {
     session: Arc<Session>,
     outbox: Outbox,
     runtime: Handle,
+    works: Works,
     is_shut_down: bool,
 }
 
@@ -150,10 +152,12 @@ impl Dispatcher {
             return Step::Now(Response::from_error(id, Error::invalid_request()));
         }
         let method = request.method().to_owned();
+        let work = self.works.begin(&id, &request);
         let answer = isolated(method.clone(), Some(id), self.service.call(request));
         // What comes after these two depends on how they ended.
         if !matches!(method.as_str(), "initialize" | "shutdown") {
-            return Step::Later(REPORT.scope(Cell::default(), with_report(answer)).boxed());
+            let answer = REPORT.scope(Cell::default(), with_report(answer));
+            return Step::Later(answer.inspect(move |_| drop(work)).boxed());
         }
         let response = self.runtime.block_on(answer);
         self.is_shut_down = method == "shutdown" && response.as_ref().is_some_and(Response::is_ok);
@@ -166,6 +170,7 @@ impl Dispatcher {
         let method = request.method().to_owned();
         let uri = changed_document(&request).map(str::to_owned);
         let applied = self.session.changes_applied();
+        let request = self.works.translate(request);
         self.runtime.block_on(isolated(method.clone(), None, self.service.call(request)));
         if changes_text(&method) && self.session.changes_applied() == applied {
             self.session.lose_track(&method, uri.as_deref());

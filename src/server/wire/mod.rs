@@ -7,6 +7,7 @@ mod dispatch;
 mod frame;
 mod message;
 mod outbox;
+mod works;
 
 pub(super) use dispatch::{send_instead, serve};
 pub(super) use outbox::{Outbox, Publication, Report};

@@ -8,6 +8,7 @@ mod entity;
 mod globs;
 mod ignore;
 mod layer;
+mod paths;
 mod reader;
 mod schema;
 mod settings;
@@ -17,6 +18,7 @@ mod tests;
 pub use entity::{Contact, Entity};
 pub use ignore::{Idle, Ignore};
 pub use layer::Layer;
+pub use paths::{NamedPath, named_paths, quoted};
 pub use schema::schema;
 pub use settings::{Settings, tidy};
 

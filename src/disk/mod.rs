@@ -14,6 +14,6 @@ pub(crate) use accepted::idle_ignores;
 pub(crate) use clauses::clauses;
 pub(crate) use companions::{Neighbour, neighbours};
 pub(crate) use documents::{Document, walk};
-pub(crate) use moves::{Move, readdressed};
+pub(crate) use moves::{Move, readdressed, renamed_in_settings};
 pub(crate) use packs::{pack, packs};
 pub(crate) use settings::nearest;

@@ -1,9 +1,10 @@
-//! What becomes of relative links when files are renamed.
+//! What becomes of relative links, and of the paths in settings, when files are renamed.
 
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 
 use super::companions::linked;
+use crate::config;
 use crate::outline::Outline;
 
 /// A file or folder under its old path and its new one.
@@ -31,6 +32,24 @@ pub(crate) fn readdressed(path: &Path, outline: &Outline, text: &str, moves: &[M
     edits.sort_by_key(|(range, _)| range.start);
     edits.dedup();
     edits
+}
+
+/// New paths for the settings in a folder that name what moves, as source bytes and text. Patterns stay as
+/// they are, and so does what leaves the folder, which its settings do not reach.
+pub(crate) fn renamed_in_settings(folder: &Path, text: &str, moves: &[Move]) -> Vec<(Range<usize>, String)> {
+    let named = config::named_paths(text).into_iter();
+    let edits = named.filter_map(|named| {
+        let bare = named.path.trim_start_matches("./");
+        let old: PathBuf = folder.join(bare).components().collect();
+        let new = moved(&old, moves);
+        if new == old {
+            return None;
+        }
+        let new = new.strip_prefix(folder).ok()?.components().map(|part| part.as_os_str().to_string_lossy());
+        let slash = if bare.ends_with('/') { "/" } else { "" };
+        Some((named.range, config::quoted(&(new.collect::<Vec<_>>().join("/") + slash))))
+    });
+    edits.collect()
 }
 
 /// Where a path is after the moves.
@@ -89,5 +108,23 @@ mod tests {
             &text.replacen("(cookies.md", "(legal/cookies.md", 1).replace("../terms.md", "terms.md"),
         );
         check("/p/legal/a.md", "[x](our%20list.md)", &["/p/legal/our list.md -> /p/legal/a list.md"], "[x](a%20list.md)");
+    }
+
+    #[test]
+    fn settings_follow_what_moves() {
+        let check = |from: &str, to: &str, expected: &str| {
+            let mut text = "exclude = [\"old/\"]\n[kinds]\n\"legal/*.md\" = \"terms\"\n'legal/a.md' = \"terms\"\n".to_owned();
+            let moves = [Move { from: from.into(), to: to.into() }];
+            for (range, new) in renamed_in_settings(Path::new("/p"), &text, &moves).into_iter().rev() {
+                text.replace_range(range, &new);
+            }
+            assert_eq!(text, expected);
+        };
+        let rest = "[kinds]\n\"legal/*.md\" = \"terms\"\n";
+        let same = format!("exclude = [\"old/\"]\n{rest}'legal/a.md' = \"terms\"\n");
+        check("/p/legal/a.md", "/p/law/b.md", &format!("exclude = [\"old/\"]\n{rest}\"law/b.md\" = \"terms\"\n"));
+        check("/p/old", "/p/archive", &format!("exclude = [\"archive/\"]\n{rest}'legal/a.md' = \"terms\"\n"));
+        check("/p/other.md", "/p/more.md", &same);
+        check("/p/legal/a.md", "/elsewhere/a.md", &same);
     }
 }

@@ -48,11 +48,15 @@ impl Place {
 
     /// Edits by document, for the versions that were read where the client can check that.
     pub(super) fn workspace_edit(&self, edits: &[(usize, Vec<Edit>)]) -> WorkspaceEdit {
-        let texts = edits.iter().map(|(page, edits)| {
+        convert::workspace_edit(self.text_edits(edits), self.client)
+    }
+
+    /// The same edits with the address and the version of each document.
+    pub(super) fn text_edits(&self, edits: &[(usize, Vec<Edit>)]) -> impl Iterator<Item = (Url, Option<i32>, Vec<TextEdit>)> {
+        edits.iter().map(|(page, edits)| {
             let Member { uri, review, is_open } = &self.members[*page];
             let edits = convert::text_edits(edits, &review.snapshot, self.client.encoding);
             (uri.clone(), is_open.then_some(review.version), edits)
-        });
-        convert::workspace_edit(texts, self.client)
+        })
     }
 }

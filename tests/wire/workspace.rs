@@ -168,6 +168,7 @@ fn links_follow_a_renamed_file() {
         ("other/privacy.md", &text("../cookies.md")),
         ("README.md", "# Readme\n\nSee [cookies](cookies.md).\n"),
         ("cookies.md", "# Cookie Policy\n\nWe set cookies for a year.\n"),
+        ("fineprint.toml", "[[set]]\ndocuments = [\"privacy.md\", \"cookies.md\"]\n"),
     ]);
     let folder = json!({ "uri": uri(project.0.path()), "name": "x" });
     let able = json!({ "textDocument": { "diagnostic": {} }, "workspace": {
@@ -191,6 +192,7 @@ fn links_follow_a_renamed_file() {
     assert_eq!(
         summary,
         [
+            json!([project.uri("fineprint.toml"), null, ["\"legal/our cookies.md\""]]),
             json!([project.uri("other/privacy.md"), null, ["../legal/our%20cookies.md"]]),
             json!([open, 1, ["legal/our%20cookies.md", "legal/our%20cookies.md"]]),
         ]

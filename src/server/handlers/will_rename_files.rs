@@ -1,18 +1,23 @@
 //! Files that are renamed, created and deleted in the editor.
 
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tower_lsp::jsonrpc::Result;
-use tower_lsp::lsp_types::{RenameFilesParams, Url, WorkspaceEdit};
+use tower_lsp::lsp_types::{RenameFilesParams, TextEdit, Url, WorkspaceEdit};
 
 use crate::analysis::Edit;
+use crate::config::FILE_NAME;
 use crate::disk::{self, Move};
 use crate::rules::Kind;
+use crate::server::convert;
 use crate::server::place::Place;
-use crate::server::session::Session;
+use crate::server::session::{Session, SettingsFile};
+use crate::text::Snapshot;
 
-/// Edits that let the links of policies lead where they led before; none where nothing links what moves.
+/// Edits that let the links of policies, and the paths in settings, lead where they led before; none where
+/// nothing names what moves.
 pub(in crate::server) async fn will_rename_files(
     session: &Arc<Session>,
     params: RenameFilesParams,
@@ -35,7 +40,24 @@ pub(in crate::server) async fn will_rename_files(
             place.members.push(member);
         }
     }
-    Ok((!edits.is_empty()).then(|| place.workspace_edit(&edits)))
+    let settings = in_settings(session, &moves);
+    let texts: Vec<_> = place.text_edits(&edits).chain(settings).collect();
+    Ok((!texts.is_empty()).then(|| convert::workspace_edit(texts, session.client())))
+}
+
+/// Edits of the settings that name what moves, with their version where they are open.
+fn in_settings(session: &Session, moves: &[Move]) -> Vec<(Url, Option<i32>, Vec<TextEdit>)> {
+    let above = moves.iter().flat_map(|one| one.from.ancestors().skip(1));
+    let folders: BTreeSet<&Path> = above.filter(|folder| folder.join(FILE_NAME).is_file()).collect();
+    let edit = |folder: &Path| {
+        let SettingsFile { uri, text, version } = session.settings_file(folder.join(FILE_NAME).to_str()?)?;
+        let text = text?;
+        let renamed = disk::renamed_in_settings(folder, &text, moves);
+        let edits: Vec<Edit> = renamed.into_iter().map(|(range, text)| Edit { range, text }).collect();
+        let snapshot = Snapshot::new(text.as_str());
+        (!edits.is_empty()).then(|| (uri, version, convert::text_edits(&edits, &snapshot, session.client().encoding)))
+    };
+    folders.into_iter().filter_map(edit).collect()
 }
 
 /// The documents that are open, that move, or whose text has the name of something that moves.

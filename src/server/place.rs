@@ -1,5 +1,7 @@
 //! A cursor in a document, and the documents that belong together with it.
 
+use std::sync::Arc;
+
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::*;
 
@@ -24,12 +26,19 @@ pub(super) struct Place {
 impl Place {
     /// None where the document is not open.
     pub(super) async fn find(session: &Session, params: TextDocumentPositionParams) -> Result<Option<Self>> {
-        let client = session.client();
-        let place = session.set(&params.text_document.uri).await?.map(|members| {
-            let offset = members[0].review.snapshot.offset(convert::from_position(params.position), client.encoding);
-            Self { members, offset, client }
-        });
-        Ok(place)
+        let members = session.set(&params.text_document.uri).await?;
+        Ok(members.map(|members| Self::among(members, params.position, session.client())))
+    }
+
+    /// Likewise, with the documents that lead to this one: what is changed everywhere has to be found everywhere.
+    pub(super) async fn find_both_ways(session: &Arc<Session>, params: TextDocumentPositionParams) -> Result<Option<Self>> {
+        let members = session.set_both_ways(&params.text_document.uri).await?;
+        Ok(members.map(|members| Self::among(members, params.position, session.client())))
+    }
+
+    fn among(members: Vec<Member>, position: Position, client: Client) -> Self {
+        let offset = members[0].review.snapshot.offset(convert::from_position(position), client.encoding);
+        Self { members, offset, client }
     }
 
     /// The documents as navigation sees them.

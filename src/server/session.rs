@@ -233,6 +233,17 @@ impl Session {
         Ok(Some(members))
     }
 
+    /// Likewise, with the policies that link this one or have it in their set.
+    pub(super) async fn set_both_ways(self: &Arc<Self>, uri: &Url) -> jsonrpc::Result<Option<Vec<Member>>> {
+        let Some(mut members) = self.set(uri).await? else { return Ok(None) };
+        let here = Key::of(uri);
+        let known: Vec<Key> = members.iter().map(|member| Key::of(&member.uri)).collect();
+        let leads_here = |member: &Member| companions(&member.uri, &member.review).iter().any(|uri| Key::of(uri) == here);
+        let others = self.everywhere().await.into_iter();
+        members.extend(others.filter(|member| !known.contains(&Key::of(&member.uri)) && leads_here(member)));
+        Ok(Some(members))
+    }
+
     /// Every open document, and every other policy in the client's folders.
     pub(super) async fn everywhere(self: &Arc<Self>) -> Vec<Member> {
         let mut open = self.neighbourhood.documents();

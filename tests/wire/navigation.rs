@@ -91,6 +91,32 @@ fn a_term_is_renamed_in_the_documents_that_belong_together() {
 }
 
 #[test]
+fn uses_of_a_term_are_found_in_the_documents_that_lead_to_its_own() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let uri = |name: &str| format!("file://{}/{name}", folder.path().display());
+    let leads = "# Cookie notice\n\nThe Service sets cookies with your consent. See our [privacy notice](privacy-notice.md).\n";
+    std::fs::write(folder.path().join("cookie-notice.md"), leads).expect("a file");
+    let apart = "# Cookie notice\n\nThe Service sets cookies with your consent.\n";
+    std::fs::write(folder.path().join("apart.md"), apart).expect("a file");
+    let root = json!({ "uri": uri(""), "name": "x" });
+    let mut server = TestServer::start_with(json!({ "capabilities": {}, "workspaceFolders": [root] }));
+    let notice_uri = uri("privacy-notice.md");
+    server.open(&notice_uri, &notice(TERMS));
+    server.diagnostics(&notice_uri, 1);
+
+    let mut params = at(&notice_uri, 8, 5);
+    params["context"] = json!({ "includeDeclaration": false });
+    let found = server.request("textDocument/references", params);
+    let uris: Vec<_> = found.as_array().expect("a list").iter().map(|one| &one["uri"]).collect();
+    assert_eq!(uris, [&json!(notice_uri), &json!(uri("cookie-notice.md"))]);
+    let mut params = at(&notice_uri, 8, 5);
+    params["newName"] = json!("Shop");
+    let changes = server.request("textDocument/rename", params)["changes"].clone();
+    assert_eq!(starts(&changes[uri("cookie-notice.md")]), [[2, 4]]);
+    assert!(changes[uri("apart.md")].is_null(), "{changes}");
+}
+
+#[test]
 fn sections_and_terms_of_all_policies_are_found() {
     let folder = tempfile::tempdir().expect("a folder");
     let root = format!("file://{}", folder.path().display());

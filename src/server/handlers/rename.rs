@@ -1,5 +1,7 @@
 //! Another name for a defined term, in all documents that belong together.
 
+use std::sync::Arc;
+
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{PrepareRenameResponse, RenameParams, TextDocumentPositionParams, WorkspaceEdit};
 
@@ -10,10 +12,10 @@ use crate::server::session::Session;
 
 /// The words that a rename would change; none where it cannot begin.
 pub(in crate::server) async fn prepare_rename(
-    session: &Session,
+    session: &Arc<Session>,
     params: TextDocumentPositionParams,
 ) -> Result<Option<PrepareRenameResponse>> {
-    let Some(place) = Place::find(session, params).await? else {
+    let Some(place) = Place::find_both_ways(session, params).await? else {
         return Ok(None);
     };
     let range = prepare(&place.pages(), place.offset).ok();
@@ -21,8 +23,8 @@ pub(in crate::server) async fn prepare_rename(
     Ok(range.map(|range| PrepareRenameResponse::Range(convert::range(&mut cursor, &range))))
 }
 
-pub(in crate::server) async fn rename(session: &Session, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
-    let Some(place) = Place::find(session, params.text_document_position).await? else {
+pub(in crate::server) async fn rename(session: &Arc<Session>, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+    let Some(place) = Place::find_both_ways(session, params.text_document_position).await? else {
         return Ok(None);
     };
     let refused = |refusal: Refusal| Error::invalid_params(refusal.to_string());

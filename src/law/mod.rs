@@ -227,6 +227,16 @@ impl Law {
         self.recitals.iter().find(|recital| recital.number == number)
     }
 
+    /// The recitals that the data describe, in order.
+    pub fn recitals(&self) -> &[Recital] {
+        &self.recitals
+    }
+
+    /// All judgments, in the order of the data.
+    pub fn cases(&self) -> &[Case] {
+        &self.cases
+    }
+
     /// A judgment by its number: `C-311/18`.
     pub fn case(&self, number: &str) -> Option<&Case> {
         self.cases.iter().find(|case| case.number == number)

@@ -75,6 +75,22 @@ fn citations_are_offered_with_titles_and_by_paragraph() {
 }
 
 #[test]
+fn recitals_and_judgments_are_offered_by_their_numbers() {
+    check("See Recital 4|", Topic::Citation, "Recital 47 GDPR");
+    check("See recitals |", Topic::Citation, "Recital 1 GDPR");
+    check("As the Court held in C-|", Topic::Citation, "C-311/18 (Schrems II)");
+    check("Case C-131/|", Topic::Citation, "C-131/12 (Google Spain)");
+    let of = |words: &str, regimes: &[Regime]| suggest(&format!("{HEAD}{words}"), Format::Markdown, "privacy.md", regimes);
+    assert_eq!(of("See Recital 47| GDPR.", &[Regime::EuGdpr])[0].text, "47");
+    assert_eq!(of("See Recital 47|", &[Regime::UkGdpr])[0].text, "47 UK GDPR");
+    assert!(of("See Recital 47|", &[Regime::ChFadp]).is_empty(), "Swiss law has none");
+    let word = of("We decide in each case |", &[Regime::EuGdpr]);
+    assert!(word.iter().all(|one| one.topic != Topic::Citation), "{word:?}");
+    let swiss = of("See Art. 19|", &[Regime::ChFadp]);
+    assert!(swiss.iter().any(|one| one.label == "Art. 19 FADP"), "{swiss:?}");
+}
+
+#[test]
 fn names_are_offered_by_how_they_begin() {
     check("We run the Pla|", Topic::Term, "Platform");
     check("We rely on the Data Priv|", Topic::Instrument, "EU-U.S. Data Privacy Framework");

@@ -1,4 +1,4 @@
-//! What a drafter may be about to write: clauses where a paragraph begins, articles behind "Art.",
+//! What a drafter may be about to write: clauses where a paragraph begins, articles behind "Art.", recitals and judgments likewise,
 //! periods behind "we keep", and elsewhere the terms, instruments and authorities that begin so.
 
 mod citations;
@@ -6,6 +6,7 @@ mod clauses;
 mod cursor;
 mod names;
 mod periods;
+mod recitals;
 mod snippet;
 
 use std::ops::Range;
@@ -43,7 +44,7 @@ pub struct Suggestion {
 pub enum Topic {
     /// A standard clause.
     Clause,
-    /// An article, paragraph or point, or a recital.
+    /// An article, paragraph or point, a recital or a judgment.
     Citation,
     /// A defined term.
     Term,
@@ -66,7 +67,8 @@ impl Topic {
 /// marks and in what is no policy, but for clauses in an empty file with the name of one.
 pub fn complete(pages: &[Page<'_>], draft: &Draft<'_>, offset: usize) -> Vec<Suggestion> {
     let Some(cursor) = Cursor::at(draft, offset) else { return Vec::new() };
-    let citations = citations::at(&cursor, draft);
+    let mut citations = citations::at(&cursor, draft);
+    citations.extend(recitals::at(&cursor, draft));
     if !citations.is_empty() || !cursor.is_in_policy {
         return if cursor.is_in_policy { citations } else { clauses::at(&cursor, draft) };
     }

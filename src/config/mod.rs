@@ -19,7 +19,7 @@ pub use entity::{Contact, Entity};
 pub use ignore::{Idle, Ignore};
 pub use layer::Layer;
 pub use paths::{NamedPath, named_paths, quoted};
-pub use schema::schema;
+pub use schema::{Key, Shape, keys_in, schema};
 pub use settings::{Settings, tidy};
 
 /// The name under which a project keeps its settings.

@@ -5,14 +5,19 @@ use serde_json::{Map, Value, json};
 use crate::rules::{Kind, Regime, RuleBook, Severity};
 
 /// A key, what it holds, and in a sentence what it is for.
-pub(super) struct Key {
-    pub(super) name: &'static str,
-    pub(super) shape: Shape,
-    about: &'static str,
+#[derive(Debug)]
+pub struct Key {
+    /// As written.
+    pub name: &'static str,
+    /// What it holds.
+    pub shape: Shape,
+    /// What it is for.
+    pub about: &'static str,
 }
 
 /// What a key holds.
-pub(super) enum Shape {
+#[derive(Debug)]
+pub enum Shape {
     /// A calendar day.
     Day,
     /// Words.
@@ -110,6 +115,20 @@ pub(super) const FILE: &[Key] = &[
     key("set", Shape::Tables(SET), "Documents that belong together, such as a privacy notice and the cookie notice beside it."),
     key("ignore", Shape::Tables(IGNORE), "Findings that you looked at and accept."),
 ];
+
+/// The keys of a table, by its dotted name: the file's own for an empty one, and none for a table that has no keys
+/// of its own, such as `kinds`.
+pub fn keys_in(table: &str) -> &'static [Key] {
+    let mut keys = FILE;
+    for part in table.split('.').filter(|part| !part.is_empty()) {
+        let inner = keys.iter().find(|key| key.name == part).map(|key| &key.shape);
+        keys = match inner {
+            Some(Shape::Table(keys) | Shape::NameOrTable(keys) | Shape::Tables(keys)) => keys,
+            _ => &[],
+        };
+    }
+    keys
+}
 
 /// The JSON schema of `fineprint.toml`, which is that of an editor's settings too.
 pub fn schema(book: &RuleBook) -> Value {

@@ -14,6 +14,7 @@ pub mod navigation;
 pub mod rename;
 pub mod sections;
 pub mod selection;
+pub mod settings;
 pub mod symbols;
 pub mod tokens;
 

@@ -7,6 +7,7 @@ mod glance;
 mod hover;
 mod navigation;
 mod properties;
+mod settings;
 
 use std::sync::Arc;
 

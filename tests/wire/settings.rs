@@ -193,6 +193,25 @@ fn an_open_settings_file_tells_what_is_wrong_as_it_is_typed() {
     assert_eq!(server.pulled(&file), Vec::<Value>::new());
 }
 
+#[test]
+fn the_settings_tell_what_their_keys_and_rules_mean_and_offer_them() {
+    let project = Project::with(&[("fineprint.toml", "")]);
+    let file = project.uri("fineprint.toml");
+    let client = json!({ "textDocument": { "diagnostic": {}, "hover": { "contentFormat": ["markdown"] } } });
+    let mut server = TestServer::start(&client);
+    server.open(&file, "fail-level = \"info\"\n[rules]\n\"vague/open-list\" = \"\"\n");
+    let at = |line: u32, character: u32| json!({ "textDocument": { "uri": file }, "position": { "line": line, "character": character } });
+    let key = server.request("textDocument/hover", at(0, 3));
+    assert!(key["contents"]["value"].as_str().is_some_and(|about| about.contains("fails from this gravity on")), "{key}");
+    let rule = server.request("textDocument/hover", at(2, 8));
+    assert!(rule["contents"]["value"].as_str().is_some_and(|about| about.contains("The list is left open")), "{rule}");
+    let levels = server.request("textDocument/completion", at(2, 21));
+    let labels: Vec<_> = levels["items"].as_array().expect("items").iter().map(|item| item["label"].clone()).collect();
+    assert_eq!(labels, ["hint", "info", "warning", "error", "off"]);
+    let resolved = server.request("completionItem/resolve", levels["items"][0].clone());
+    assert!(resolved["documentation"]["value"].as_str().is_some_and(|about| about.contains("How grave a rule is")), "{resolved}");
+}
+
 const RULE: &str = "id = \"house/no-jargon\"\nseverity = \"error\"\ncites = []\nwhat = \"“{mark}” says nothing.\"\nwhy = \"We agreed so.\"\ndo = \"Say what it means.\"\nwhen = { sentence = { all = [\"jargon\"] } }\n";
 const CONCEPT: &str = "[jargon]\nphrases = [\"synergy effects\"]\n";
 

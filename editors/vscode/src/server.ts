@@ -168,7 +168,7 @@ export class Server {
 
   private connectTo(path: string): LanguageClient {
     const options: LanguageClientOptions = {
-      documentSelector: DOCUMENTS,
+      documentSelector: [...DOCUMENTS, { scheme: "file", pattern: "**/fineprint.toml" }],
       initializationOptions: settings.forTheServer(),
       outputChannel: this.log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -1,5 +1,5 @@
 //! What a drafter may be about to write: clauses where a paragraph begins, articles behind "Art.", recitals and judgments likewise,
-//! periods behind "we keep", and elsewhere the terms, instruments and authorities that begin so.
+//! periods behind "we keep", and elsewhere the terms, instruments and authorities that begin so; in the settings, their keys, values and rules.
 
 mod citations;
 mod clauses;
@@ -7,6 +7,7 @@ mod cursor;
 mod names;
 mod periods;
 mod recitals;
+mod settings;
 mod snippet;
 
 use std::ops::Range;
@@ -15,6 +16,7 @@ use jiff::civil::Date;
 
 use super::Page;
 use super::actions::Draft;
+use super::settings::is_settings;
 use crate::law::Law;
 use cursor::Cursor;
 pub use snippet::snippet;
@@ -54,6 +56,8 @@ pub enum Topic {
     Authority,
     /// How long something is kept, and by which law.
     Period,
+    /// A key or a value of the settings, or a rule that they name.
+    Setting,
 }
 
 impl Topic {
@@ -66,6 +70,9 @@ impl Topic {
 /// What may be written at a place in the first document, the best first. Nothing in code, in addresses, in
 /// marks and in what is no policy, but for clauses in an empty file with the name of one.
 pub fn complete(pages: &[Page<'_>], draft: &Draft<'_>, offset: usize) -> Vec<Suggestion> {
+    if draft.path.is_some_and(is_settings) {
+        return settings::at(draft.text, offset, draft.book);
+    }
     let Some(cursor) = Cursor::at(draft, offset) else { return Vec::new() };
     let mut citations = citations::at(&cursor, draft);
     citations.extend(recitals::at(&cursor, draft));
@@ -90,5 +97,6 @@ pub fn documentation(topic: Topic, id: &str, pages: &[Page<'_>], draft: &Draft<'
         Topic::Instrument => law.instrument(id).map(|instrument| crate::law::page::explain_instrument(instrument, today)),
         Topic::Authority => law.authority(id).map(crate::law::page::explain_authority),
         Topic::Period => law.period(id).map(crate::law::page::explain_period),
+        Topic::Setting => settings::page(id, draft.book),
     }
 }

@@ -54,5 +54,6 @@ fn kind(topic: Topic) -> CompletionItemKind {
         Topic::Term => CompletionItemKind::CONSTANT,
         Topic::Authority => CompletionItemKind::VALUE,
         Topic::Period => CompletionItemKind::UNIT,
+        Topic::Setting => CompletionItemKind::PROPERTY,
     }
 }

@@ -14,7 +14,12 @@ pub(in crate::server) async fn hover(session: &Session, params: HoverParams) -> 
         return Ok(None);
     };
     let review = &place.members[0].review;
-    let found = ide::hover::hover(&place.pages(), &review.engine.book, place.offset, review.today);
+    let book = &review.engine.book;
+    let found = if review.path.as_deref().is_some_and(ide::settings::is_settings) {
+        ide::settings::hover(review.snapshot.text(), book, place.offset)
+    } else {
+        ide::hover::hover(&place.pages(), book, place.offset, review.today)
+    };
     Ok(found.map(|hover| {
         let (kind, value) = if place.client.markdown_hover {
             (MarkupKind::Markdown, hover.markdown)

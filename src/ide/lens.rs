@@ -16,8 +16,11 @@ pub struct Lens {
     pub title: String,
 }
 
+/// The most disclosures that the line over a section names.
+const MOST_NAMED: usize = 3;
+
 /// How far the document says what it must, over its title; what each section adds to that, over
-/// the section's heading. Nothing in a document without a checklist.
+/// the section's heading, what is only begun first. Nothing in a document without a checklist.
 pub fn lenses(analysis: &Analysis, book: &RuleBook) -> Vec<Lens> {
     let summary = coverage(analysis, book).summary;
     let Some(opening) = analysis.outline.opening().filter(|_| !summary.is_empty()) else {
@@ -30,16 +33,26 @@ pub fn lenses(analysis: &Analysis, book: &RuleBook) -> Vec<Lens> {
             item.disclosure.evidence.iter().map(|evidence| analysis.outline.section_at(evidence.start)).collect();
         sections.sort_unstable();
         sections.dedup();
-        let partly = if item.disclosure.status == Status::Partial { " (partial)" } else { "" };
+        let is_whole = item.disclosure.status != Status::Partial;
         for section in sections {
-            disclosed[section].push(format!("{}{partly}", item.list.title));
+            disclosed[section].push((is_whole, item.list.title.as_str()));
         }
     }
     for heading in headings(&analysis.outline) {
-        let titles = &disclosed[analysis.outline.section_at(heading.line.start)];
+        let titles = &mut disclosed[analysis.outline.section_at(heading.line.start)];
+        titles.sort_by_key(|(is_whole, _)| *is_whole);
         if !titles.is_empty() {
-            lenses.push(Lens { range: heading.line, title: format!("Discloses: {}", titles.join(", ")) });
+            lenses.push(Lens { range: heading.line, title: format!("Discloses: {}", list(titles)) });
         }
     }
     lenses
+}
+
+/// The first few titles, and how many more there are.
+fn list(titles: &[(bool, &str)]) -> String {
+    let name = |(is_whole, title): &(bool, &str)| format!("{title}{}", if *is_whole { "" } else { " (partial)" });
+    let named: Vec<String> = titles.iter().take(MOST_NAMED).map(name).collect();
+    let more = titles.len().saturating_sub(MOST_NAMED);
+    let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+    named.join(", ") + &rest
 }

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::Page;
-use crate::analysis::Analysis;
 use crate::analysis::pointers::{Pointer, pointers};
 use crate::analysis::terms::Glossary;
+use crate::analysis::{Analysis, inventory};
 use crate::outline::BlockKind;
 
 /// A place in one of several documents.
@@ -57,12 +57,35 @@ pub fn references(pages: &[Page<'_>], offset: usize, with_origin: bool) -> Vec<S
     used.map(|one| Spot { page: one.document, range: one.range.clone() }).collect()
 }
 
-/// What in a document means the same as the words at a place: the same term, or the same section.
+/// What in a document means the same as the words at a place: the same term or section, else the same provision
+/// of the law, else the same vendor.
 pub fn highlights(page: Page<'_>, offset: usize) -> Vec<Highlight> {
     let origins = |with: bool| references(&[page], offset, with);
     let others = origins(false);
     let mark = |spot: Spot| Highlight { is_origin: !others.contains(&spot), range: spot.range };
-    origins(true).into_iter().map(mark).collect()
+    let marked: Vec<Highlight> = origins(true).into_iter().map(mark).collect();
+    if marked.is_empty() { named_alike(page, offset) } else { marked }
+}
+
+/// Every citation of the provision, or every name of the vendor, that stands at a place.
+fn named_alike(page: Page<'_>, offset: usize) -> Vec<Highlight> {
+    let blocks = &page.analysis.outline.blocks;
+    let cited = inventory::citations(page.analysis)
+        .map(|(block, citation)| (blocks[block].source(citation.range.clone()), citation.to_string()));
+    let vendors = || {
+        let of_block = |block| inventory::vendors(block).map(|(range, vendor)| (block.source(range), vendor.name.clone()));
+        blocks.iter().flat_map(of_block)
+    };
+    let marked = alike(cited, offset);
+    if marked.is_empty() { alike(vendors(), offset) } else { marked }
+}
+
+/// The ranges whose name is that of the one at a place.
+fn alike(named: impl Iterator<Item = (Range<usize>, String)>, offset: usize) -> Vec<Highlight> {
+    let named: Vec<_> = named.collect();
+    let Some((_, here)) = named.iter().find(|(range, _)| covers(range, offset)) else { return Vec::new() };
+    let same = named.iter().filter(|(_, name)| name == here);
+    same.map(|(range, _)| Highlight { range: range.clone(), is_origin: false }).collect()
 }
 
 /// The heading that the words at a place lead to, or stand in.

@@ -84,7 +84,7 @@ fn lenses_stand_over_the_headings_of_what_is_disclosed() {
     let expected = [
         ("Privacy notice", summary.as_str()),
         ("Privacy notice", "Discloses: identity of the controller, contact of the controller"),
-        ("Periods", "Discloses: retention period, categories of data (partial)"),
+        ("Periods", "Discloses: categories of data (partial), retention period"),
         ("Your rights", "Discloses: right of access, right to rectification, right to erasure"),
         ("Security", "Discloses: security"),
     ];

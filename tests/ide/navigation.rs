@@ -79,6 +79,21 @@ fn highlights_tell_the_origin_from_its_uses() {
     assert_eq!(found, [("Order", true), ("Order", false), ("Orders", false)]);
 }
 
+#[test]
+fn the_same_provision_and_the_same_vendor_light_up() {
+    let check = |text: &str, expected: &[&str]| {
+        let fixture = Fixture::parse(text);
+        let analysis = analyse(&fixture.text, Format::Markdown);
+        let found = highlights(Page { analysis: &analysis, text: &fixture.text }, fixture.cursor);
+        assert!(found.iter().all(|one| !one.is_origin));
+        let found: Vec<_> = found.iter().map(|one| &fixture.text[one.range.clone()]).collect();
+        assert_eq!(found, expected, "{text}");
+    };
+    check("See Art. 1|5 GDPR, Article 15 of the GDPR and Art. 16 GDPR.", &["Art. 15", "Article 15"]);
+    check("We use Mail|chimp. Mailchimp sends our letters, and Stripe takes payments.", &["Mailchimp", "Mailchimp"]);
+    check("See Art. 15 GDPR. We sell |tea.", &[]);
+}
+
 /// The documents after the term under the cursor in the first got another name, or why it did not.
 fn renamed(documents: &[&str], name: &str) -> Result<Vec<String>, String> {
     let fixtures: Vec<_> = documents.iter().map(|document| Fixture::parse(document)).collect();

@@ -9,4 +9,13 @@ install_extension "$work/e2e.vsix"
 mkdir "$work/tallywren"
 cp "$root/examples/"{privacy-notice.md,fineprint.toml} "$work/tallywren"
 "$CODE_NODE" "$code/pictures.mjs" "$work/tallywren" "$pictures"
+
+# What the checker prints of the same draft: its last five findings and the sum of it.
+mkdir -p "$work/screens"
+{
+  echo '$ fineprint check examples/privacy-notice.md'
+  echo '     ⋮'
+  (cd "$root" && "$server" check --color always examples/privacy-notice.md || true) |
+    awk -v RS= '{ paragraph[NR] = $0 } END { for (at = NR - 6; at <= NR; at++) print paragraph[at] "\n" }'
+} > "$work/screens/check.ansi"
 "$CODE_NODE" "$code/terminals.mjs" "$work/screens" "$pictures"

@@ -30,7 +30,9 @@ for (const screen of existsSync(screens) ? readdirSync(screens) : []) {
   await page.evaluate(
     ({ text, rows, cols }) =>
       new Promise((resolve) => {
-        const theme = { background: "rgba(0, 0, 0, 0)", foreground: "#222222" };
+        // Colours by name as a light terminal has them, so that yellow can be read.
+        const named = { brightRed: "#cf222e", brightYellow: "#9a6700", brightBlue: "#0550ae", brightCyan: "#1b7c83", brightGreen: "#1a7f37" };
+        const theme = { background: "rgba(0, 0, 0, 0)", foreground: "#222222", ...named };
         const terminal = new Terminal({ rows, cols, theme, fontFamily: "DejaVu Sans Mono", fontSize: 13, allowTransparency: true });
         terminal.open(document.getElementById("frame"));
         terminal.write(`\x1b[?25l${text.replaceAll("\n", "\r\n")}`, resolve);

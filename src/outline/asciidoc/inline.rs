@@ -3,25 +3,15 @@
 use std::ops::Range;
 
 use super::Reader;
+use crate::outline::marks;
 
-/// An inline mark is hardly longer, in bytes.
-const REACH: usize = 2_000;
+/// What a mark begins with.
+const SIGNS: [char; 9] = ['*', '_', '`', '#', '{', '<', '[', '\\', '+'];
 
 impl Reader<'_, '_> {
     /// Reads a stretch of running text.
     pub(super) fn inline(&mut self, range: Range<usize>) {
-        let text = self.text;
-        let (mut at, mut from) = (range.start, range.start);
-        while let Some(found) = text[at..range.end].find(['*', '_', '`', '#', '{', '<', '[', '\\', '+']) {
-            let sign = at + found;
-            match self.mark(sign, range.end, from) {
-                Some(next) => {
-                    at = next;
-                    from = next;
-                }
-                None => at = sign + 1,
-            }
-        }
+        let from = marks::walk(self.text, &range, &SIGNS, |at, from| self.mark(at, range.end, from));
         self.builder.text(from..range.end);
     }
 
@@ -31,13 +21,8 @@ impl Reader<'_, '_> {
         let rest = &text[at..end];
         let sign = rest.as_bytes()[0];
         let find = |open: usize, close: &str| {
-            let inner = rest.get(open..)?;
-            let mut limit = inner.len().min(REACH);
-            while !inner.is_char_boundary(limit) {
-                limit -= 1;
-            }
-            let len = inner[..limit].find(close).filter(|len| *len > 0)?;
-            Some(at + open..at + open + len)
+            let inner = marks::enclosed(rest, open, close)?;
+            Some(at + inner.start..at + inner.end)
         };
         let apart = !text[..at].ends_with(|c: char| c.is_alphanumeric());
         match sign {

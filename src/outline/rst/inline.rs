@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::Reader;
 use crate::outline::lines::Line;
+use crate::outline::marks;
 
 /// What names in the text stand for.
 #[derive(Debug, Default)]
@@ -34,24 +35,13 @@ impl Targets {
     }
 }
 
-/// An inline mark is hardly longer, in bytes.
-const REACH: usize = 2_000;
+/// What a mark begins with.
+const SIGNS: [char; 6] = ['`', '*', '|', '\\', ':', '_'];
 
 impl Reader<'_, '_> {
     /// Reads a stretch of running text.
     pub(super) fn inline(&mut self, range: Range<usize>) {
-        let text = self.text;
-        let (mut at, mut from) = (range.start, range.start);
-        while let Some(found) = text[at..range.end].find(['`', '*', '|', '\\', ':', '_']) {
-            let sign = at + found;
-            match self.mark(sign, range.end, from) {
-                Some(next) => {
-                    at = next;
-                    from = next;
-                }
-                None => at = sign + 1,
-            }
-        }
+        let from = marks::walk(self.text, &range, &SIGNS, |at, from| self.mark(at, range.end, from));
         self.builder.text(from..range.end);
     }
 
@@ -60,14 +50,8 @@ impl Reader<'_, '_> {
         let text = self.text;
         let rest = &text[at..end];
         let closed = |open: usize, close: &str| {
-            let inner = &rest[open..];
-            let mut limit = inner.len().min(REACH);
-            while !inner.is_char_boundary(limit) {
-                limit -= 1;
-            }
-            let len = inner[..limit].find(close).filter(|len| *len > 0)?;
-            let inner = at + open..at + open + len;
-            (!text[inner.clone()].starts_with([' ', '\n'])).then_some(inner)
+            let inner = marks::enclosed(rest, open, close)?;
+            (!rest[inner.clone()].starts_with([' ', '\n'])).then_some(at + inner.start..at + inner.end)
         };
         let apart = !text[..at].ends_with(|c: char| c.is_alphanumeric());
         if rest.starts_with("``") {

@@ -12,6 +12,8 @@ use crate::rules::{Once, Part, Purpose, Rule};
 
 /// Words up to which a sentence set apart is the name of its paragraph.
 const LABEL_WORDS: usize = 6;
+/// Links in a sentence from which they are a list and no way on.
+const LINKS_OF_A_LIST: usize = 3;
 /// Words up to which a line without a full stop is a heading that bears no mark of one.
 const LINE_WORDS: usize = 12;
 
@@ -115,7 +117,8 @@ fn is_explained_elsewhere(rule: &Rule, block: &Block, sentence: &Range<usize>) -
     rule.group() == "vague" && !block.links.is_empty() && {
         let sentence = block.source(sentence.clone());
         let to_page = |link: &&Link| !link.address.starts_with("mailto:") && !link.address.starts_with("tel:");
-        block.links.iter().filter(to_page).any(|link| sentence.start <= link.label.start && link.label.end <= sentence.end)
+        let inside = |link: &&Link| sentence.start <= link.label.start && link.label.end <= sentence.end;
+        (1..LINKS_OF_A_LIST).contains(&block.links.iter().filter(to_page).filter(inside).count())
     }
 }
 

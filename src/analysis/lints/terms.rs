@@ -17,6 +17,8 @@ use crate::rules::{Evidence, Regime};
 const FEW_DEFINITIONS: usize = 2;
 /// Uses from which a capital letter is meant.
 const USES: usize = 2;
+/// The same in a text that defines hardly any.
+const USES_WITHOUT_DEFINITIONS: usize = 3;
 /// Uses of either word from which a text has two for one thing.
 const USES_OF_BOTH: usize = 4;
 /// What stands at most between two words that are said to be one: "personal data (also “personal information”)".
@@ -31,9 +33,7 @@ pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
     let known = Known::of(&defined);
     twice(document, &defined, sink);
     unused(document, &defined, sink);
-    if defined.len() >= FEW_DEFINITIONS {
-        undefined(document, &known, sink);
-    }
+    undefined(document, &known, defined.len() >= FEW_DEFINITIONS, sink);
     two_words(document, &known, sink);
     two_spellings(document, sink);
     first_of(document, "term.pii", "term/pii", sink);
@@ -122,14 +122,17 @@ fn is_abbreviation(term: &str) -> bool {
     term.chars().filter(|c| c.is_uppercase()).count() * 2 > term.chars().count() || !term.contains(|c: char| c.is_lowercase())
 }
 
-fn undefined(document: &Document<'_>, known: &Known, sink: &mut Sink<'_>) {
+fn undefined(document: &Document<'_>, known: &Known, defines: bool, sink: &mut Sink<'_>) {
     let Some(generic) = concept(document, "term.generic") else { return };
     let context = document.context;
     let says = |name: &str| concept(document, name).is_some_and(|c| context.document.affirmed.contains(c));
     if says("terms.elsewhere") {
         return;
     }
+    let of_the_law = [concept(document, "term.personal-data"), concept(document, "term.personal-information")];
+    let least = if defines { USES } else { USES_WITHOUT_DEFINITIONS };
     let mut uses: FxHashMap<String, (usize, Range<usize>)> = FxHashMap::default();
+    let mut introduced = FxHashSet::default();
     for (block, reading) in context.outline.blocks.iter().zip(context.readings) {
         if matches!(block.kind, BlockKind::Heading | BlockKind::TableCell { .. }) {
             continue;
@@ -137,7 +140,10 @@ fn undefined(document: &Document<'_>, known: &Known, sink: &mut Sink<'_>) {
         let text = &block.prose.text;
         for hit in reading.hits_of(generic) {
             let starts = reading.sentences.iter().any(|s| s.range.start == hit.range.start);
-            if !starts && is_term(text, &hit.range) {
+            let lawful = || reading.hits.iter().any(|h| h.range == hit.range && of_the_law.contains(&Some(h.concept)));
+            if in_brackets(text, &hit.range) {
+                introduced.insert(stem(&text[hit.range.clone()]));
+            } else if !starts && (defines || !lawful()) && is_term(text, &hit.range) {
                 let entry = uses.entry(stem(&text[hit.range.clone()])).or_insert_with(|| (0, block.source(hit.range.clone())));
                 entry.0 += 1;
             }
@@ -145,13 +151,19 @@ fn undefined(document: &Document<'_>, known: &Known, sink: &mut Sink<'_>) {
     }
     let mut found: Vec<_> = uses
         .into_iter()
-        .filter(|(term, (count, _))| *count >= if term.contains(' ') { USES } else { USES + 1 })
-        .filter(|(term, _)| !known.explains(term) && !has_entry(document, term))
+        .filter(|(term, (count, _))| *count >= if term.contains(' ') { least } else { least + 1 })
+        .filter(|(term, _)| !known.explains(term) && !introduced.contains(term) && !has_entry(document, term))
         .collect();
     found.sort_by_key(|(_, (_, range))| range.start);
     for (_, (_, range)) in found {
         sink.report("term/undefined", range);
     }
+}
+
+/// "our app (the App)": a term that is introduced without quotation marks.
+fn in_brackets(text: &str, range: &Range<usize>) -> bool {
+    let opens = text[..range.start].ends_with("(the ") || text[..range.start].ends_with('(');
+    opens && text[range.end..].starts_with(')')
 }
 
 /// "End Users" here and "End-Users" there.

@@ -21,7 +21,7 @@ pub(crate) struct Definition {
 static DEFINED: LazyLock<Regex> = LazyLock::new(|| {
     facts::pattern(concat!(
         r"\((?:(?i:the|each|an?|any|all|collectively|together|jointly|individually|hereinafter|hereafter|this|our|as|and|or|in|following|referred|to|also|we|us|[“\x22][^”\x22]{1,40}[”\x22])[,:]? *)*[“\x22â](?P<a>\p{Lu}[^”\x22“()?:]{1,40}?)[,.]?[”\x22â]",
-        r"|[“\x22](?P<b>\p{Lu}[^”\x22“()]{1,40}?),?[”\x22],? (?:as used (?:in|herein)|means|refers to|shall mean|is defined|are defined|has the meaning|have the meaning|shall have)",
+        r"|[“\x22](?P<b>\p{Lu}[^”\x22“()]{1,40}?),?[”\x22],? (?:as used (?:in|herein)|means|includes|refers to|shall mean|is defined|are defined|has the meaning|have the meaning|shall have)",
         r"|(?:hereinafter|refer(?:red)? to (?:[a-z]+ ){0,4}as|collectively,?|define[ds]? as)[^“\x22.]{0,25}[“\x22](?P<c>\p{Lu}[^”\x22“()]{1,40}?)(?:[,.]?[”\x22]|\.$)",
     ))
 });

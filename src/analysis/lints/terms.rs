@@ -125,8 +125,7 @@ fn is_abbreviation(term: &str) -> bool {
 fn undefined(document: &Document<'_>, known: &Known, defines: bool, sink: &mut Sink<'_>) {
     let Some(generic) = concept(document, "term.generic") else { return };
     let context = document.context;
-    let says = |name: &str| concept(document, name).is_some_and(|c| context.document.affirmed.contains(c));
-    if says("terms.elsewhere") {
+    if concept(document, "terms.elsewhere").is_some_and(|c| context.document.speaks_of(c)) {
         return;
     }
     let of_the_law = [concept(document, "term.personal-data"), concept(document, "term.personal-information")];

@@ -12,10 +12,10 @@ use crate::rules::{Once, Part, Purpose, Rule};
 
 /// Words up to which a sentence set apart is the name of its paragraph.
 const LABEL_WORDS: usize = 8;
-/// Links in a sentence from which they are a list and no way on.
-const LINKS_OF_A_LIST: usize = 3;
 /// Words up to which a line without a full stop is a heading that bears no mark of one.
 const LINE_WORDS: usize = 12;
+/// Links in a sentence from which they are a list and no way on.
+const LINKS_OF_A_LIST: usize = 3;
 
 /// Findings of every rule whose condition holds.
 pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {

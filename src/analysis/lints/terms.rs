@@ -122,13 +122,17 @@ fn is_abbreviation(term: &str) -> bool {
     term.chars().filter(|c| c.is_uppercase()).count() * 2 > term.chars().count() || !term.contains(|c: char| c.is_lowercase())
 }
 
+/// A text that defines its terms has to define them all; in another the capital has to come back more
+/// often to be meant, and terms of the law need no definition.
 fn undefined(document: &Document<'_>, known: &Known, defines: bool, sink: &mut Sink<'_>) {
     let Some(generic) = concept(document, "term.generic") else { return };
     let context = document.context;
     if concept(document, "terms.elsewhere").is_some_and(|c| context.document.speaks_of(c)) {
         return;
     }
-    let of_the_law = [concept(document, "term.personal-data"), concept(document, "term.personal-information")];
+    let of_the_law = ["term.personal-data", "term.personal-information"].map(|name| concept(document, name));
+    let is_explained_by_law =
+        |reading: &Reading, at: &Range<usize>| reading.hits.iter().any(|h| h.range == *at && of_the_law.contains(&Some(h.concept)));
     let least = if defines { USES } else { USES_WITHOUT_DEFINITIONS };
     let mut uses: FxHashMap<String, (usize, Range<usize>)> = FxHashMap::default();
     let mut introduced = FxHashSet::default();
@@ -139,10 +143,9 @@ fn undefined(document: &Document<'_>, known: &Known, defines: bool, sink: &mut S
         let text = &block.prose.text;
         for hit in reading.hits_of(generic) {
             let starts = reading.sentences.iter().any(|s| s.range.start == hit.range.start);
-            let lawful = || reading.hits.iter().any(|h| h.range == hit.range && of_the_law.contains(&Some(h.concept)));
             if in_brackets(text, &hit.range) {
                 introduced.insert(stem(&text[hit.range.clone()]));
-            } else if !starts && (defines || !lawful()) && is_term(text, &hit.range) {
+            } else if !starts && (defines || !is_explained_by_law(reading, &hit.range)) && is_term(text, &hit.range) {
                 let entry = uses.entry(stem(&text[hit.range.clone()])).or_insert_with(|| (0, block.source(hit.range.clone())));
                 entry.0 += 1;
             }

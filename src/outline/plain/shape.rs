@@ -138,16 +138,19 @@ pub(super) fn is_caps(text: &str) -> bool {
     capitals >= 3
 }
 
-/// Words up to which a purpose is a title; a longer one is a statement of its own.
+/// Words up to which a label names what follows.
+const WORDS_OF_A_LABEL: usize = 9;
+/// The same where it names a purpose: a longer "To …" is a statement of its own.
 const WORDS_OF_A_PURPOSE: usize = 6;
 
 /// Whether words name what follows rather than say something: short, and without a verb's form.
 pub(super) fn is_label(text: &str) -> bool {
+    let most = if text.starts_with("To ") { WORDS_OF_A_PURPOSE } else { WORDS_OF_A_LABEL };
     text.len() <= 60
         && begins_title(text)
         && !text.contains(['@', '/', '(', '"', '“', ';', ':'])
         && !text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
-        && text.split(' ').count() <= if text.starts_with("To ") { WORDS_OF_A_PURPOSE } else { 9 }
+        && text.split(' ').count() <= most
         && text.split(' ').next().is_some_and(|first| !SUBJECTS.contains(&first))
         && !text.split(' ').any(|word| FINITE.contains(&word))
 }

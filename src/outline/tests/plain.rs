@@ -129,6 +129,16 @@ fn run_in_headings() {
 }
 
 #[test]
+fn a_long_purpose_is_a_statement_and_no_heading() {
+    let line = "We keep what you order for as long as the law of taxes asks us to. Then it goes.";
+    let purpose = "To answer you and make the shop better.";
+    check(
+        &format!("1. Purposes\nTo send your orders. {line}\n{purpose} {line}"),
+        &["H1 1 Purposes", "H2 To send your orders", &format!("P {line}"), &format!("P {purpose} {line}")],
+    );
+}
+
+#[test]
 fn marks_of_markdown_and_rules() {
     check(
         "# Privacy\nWe keep it.\n\nData\n~~~~\nNames.\n\n------\n* one\n* two",

@@ -131,8 +131,9 @@ fn undefined(document: &Document<'_>, known: &Known, defines: bool, sink: &mut S
         return;
     }
     let of_the_law = ["term.personal-data", "term.personal-information"].map(|name| concept(document, name));
-    let is_explained_by_law =
-        |reading: &Reading, at: &Range<usize>| reading.hits.iter().any(|h| h.range == *at && of_the_law.contains(&Some(h.concept)));
+    let is_explained_by_law = |reading: &Reading, at: &Range<usize>| {
+        reading.hits.iter().any(|h| h.range == *at && of_the_law.contains(&Some(h.concept)))
+    };
     let least = if defines { USES } else { USES_WITHOUT_DEFINITIONS };
     let mut uses: FxHashMap<String, (usize, Range<usize>)> = FxHashMap::default();
     let mut introduced = FxHashSet::default();

@@ -131,10 +131,19 @@ fn run_in_headings() {
 #[test]
 fn a_long_purpose_is_a_statement_and_no_heading() {
     let line = "We keep what you order for as long as the law of taxes asks us to. Then it goes.";
-    let purpose = "To answer you and make the shop better.";
+    let purpose = "To give support and improve the shop itself.";
     check(
-        &format!("1. Purposes\nTo send your orders. {line}\n{purpose} {line}"),
-        &["H1 1 Purposes", "H2 To send your orders", &format!("P {line}"), &format!("P {purpose} {line}")],
+        &format!("1. Purposes\nTo fulfil your orders. {line}\nNewsletter. {line}\nSupport and service. {line}\n{purpose} {line}"),
+        &[
+            "H1 1 Purposes",
+            "H2 To fulfil your orders",
+            &format!("P {line}"),
+            "H2 Newsletter",
+            &format!("P {line}"),
+            "H2 Support and service",
+            &format!("P {line}"),
+            &format!("P {purpose} {line}"),
+        ],
     );
 }
 

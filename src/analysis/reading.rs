@@ -40,6 +40,8 @@ pub struct Sentence {
     pub range: Range<usize>,
     /// Indexes into [`Reading::hits`].
     pub hits: Range<usize>,
+    /// The index of the first of them behind a label: in “With partners: we share …”, what counts is what follows.
+    stated: usize,
     /// Indexes into [`Reading::facts`].
     facts: Range<usize>,
     /// Equal for equal words.
@@ -91,8 +93,10 @@ impl Reading {
         self.facts.extend(facts.into_iter().map(|fact| Fact { range: shift(&fact.range), ..fact }));
         let mut evidence = Evidence::default();
         self.hits[first_hit..].iter().for_each(|hit| evidence.note(hit));
+        let body = range.start + label_of(text).filter(|_| self.sentences.is_empty()).unwrap_or_default();
+        let stated = first_hit + self.hits[first_hit..].iter().take_while(|hit| hit.range.start < body).count();
         let (hits, facts) = (first_hit..self.hits.len(), first_fact..self.facts.len());
-        self.sentences.push(Sentence { range, hits, facts, evidence, words: fingerprint(text) });
+        self.sentences.push(Sentence { range, hits, stated, facts, evidence, words: fingerprint(text) });
     }
 
     /// What was found in a sentence, in bytes of the sentence.
@@ -159,15 +163,16 @@ impl Reading {
 
     fn marked(&self, mark: Mark, condition: &Condition, at: usize) -> Range<usize> {
         let sentence = &self.sentences[at];
-        let hits = &self.hits[sentence.hits.clone()];
-        let key = || {
+        let (all, stated) = (&self.hits[sentence.hits.clone()], &self.hits[sentence.stated..sentence.hits.end]);
+        let first = |concept, hits: &'_ [Hit]| hits.iter().find(|hit| hit.concept == concept).map(|hit| hit.range.clone());
+        let key = |hits: &'_ [Hit]| {
             let test = Scope::LOCAL.iter().find_map(|scope| condition.test(*scope))?;
             test.key_hit(hits).map(|hit| hit.range.clone())
         };
         let found = match mark {
             Mark::Sentence => None,
-            Mark::Key => key(),
-            Mark::Concept(concept) => hits.iter().find(|hit| hit.concept == concept).map(|hit| hit.range.clone()).or_else(key),
+            Mark::Key => key(stated).or_else(|| key(all)),
+            Mark::Concept(concept) => first(concept, stated).or_else(|| first(concept, all)).or_else(|| key(all)),
         };
         found.unwrap_or_else(|| sentence.range.clone())
     }
@@ -191,6 +196,16 @@ impl<'r> Before<'r> {
             self.0.get(&fingerprint(text)).filter(|(reading, _)| block.links.is_empty() && !reading.linked)?;
         (sentence.range.len() == text.len()).then(|| reading.found(sentence))
     }
+}
+
+/// Words up to which what stands before a colon is a label.
+const LABEL_WORDS: usize = 6;
+
+/// Where the text behind a label begins: “Retention: We keep …”.
+fn label_of(text: &str) -> Option<usize> {
+    let (label, body) = text.split_once(": ")?;
+    let is_label = label.split_whitespace().count() <= LABEL_WORDS && body.starts_with(char::is_uppercase);
+    is_label.then_some(label.len() + 2)
 }
 
 /// A number that is equal for equal texts, and hardly for others.

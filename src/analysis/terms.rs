@@ -26,6 +26,9 @@ static DEFINED: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// A name in quotation marks.
+static QUOTED: LazyLock<Regex> = LazyLock::new(|| facts::pattern(r"[“\x22](\p{Lu}[^”\x22“()?:]{1,40}?)[,.]?[”\x22]"));
+
 /// An entry of a list of definitions: "Account means what you sign in with".
 static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
     facts::pattern(
@@ -44,10 +47,17 @@ pub(super) fn find(text: &str) -> Vec<Definition> {
     let own = |term: &str| matches!(term, "We" | "Us" | "Our" | "You" | "Your" | "I" | "Ours");
     DEFINED
         .captures_iter(text)
-        .filter_map(|c| c.name("a").or_else(|| c.name("b")).or_else(|| c.name("c")))
-        .filter(|m| !own(m.as_str()))
-        .map(|m| Definition { range: m.range() })
+        .filter_map(|c| Some((c.get(0)?.range(), c.name("a").or_else(|| c.name("b")).or_else(|| c.name("c"))?.range())))
+        .flat_map(|(whole, last)| names_before(text, whole.start..last.start).chain([last]))
+        .filter(|range| !own(&text[range.clone()]))
+        .map(|range| Definition { range })
         .collect()
+}
+
+/// The names that stand in the same brackets before the last: (the “Site” or “Website”).
+fn names_before(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let from = range.start;
+    QUOTED.captures_iter(&text[range]).filter_map(|c| c.get(1)).map(move |name| from + name.start()..from + name.end())
 }
 
 /// The term without case, hyphens and plural.

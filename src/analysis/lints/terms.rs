@@ -260,7 +260,7 @@ fn two_words(document: &Document<'_>, known: &Known, sink: &mut Sink<'_>) {
         _ => (&information, &data),
     };
     let one_defined = data_defined != information_defined;
-    let both = other.all >= USES_OF_BOTH && usual.all >= USES_OF_BOTH;
+    let both = other.all >= USES_OF_BOTH && usual.all >= USES_OF_BOTH && other.alternates_with(usual);
     let capital = one_defined && other.capital >= USES;
     let drifts = capital || both || (one_defined && other.all > USES);
     let place = if capital { other.first_capital.clone() } else { other.first.clone() };
@@ -274,9 +274,19 @@ fn two_words(document: &Document<'_>, known: &Known, sink: &mut Sink<'_>) {
 #[derive(Default)]
 struct Uses {
     all: usize,
+    /// The number of the block of the first and of the last.
+    blocks: Option<(usize, usize)>,
     capital: usize,
     first: Option<Range<usize>>,
     first_capital: Option<Range<usize>>,
+}
+
+impl Uses {
+    /// Whether the two words take turns. A notice for each country, one behind the other, may keep to the word of its law.
+    fn alternates_with(&self, other: &Self) -> bool {
+        let before = |a: &Self, b: &Self| a.blocks.zip(b.blocks).is_some_and(|(a, b)| a.0 <= b.1);
+        before(self, other) && before(other, self)
+    }
 }
 
 /// Uses outside of what is said under Californian law, which has a word of its own.
@@ -286,7 +296,7 @@ fn uses(document: &Document<'_>, concept_id: ConceptId) -> Uses {
     let mut sections = FxHashMap::default();
     let mut uses = Uses::default();
     let says = |e: &Evidence| california.is_some_and(|c| e.speaks_of(c));
-    for (block, reading) in context.outline.blocks.iter().zip(context.readings) {
+    for (index, (block, reading)) in context.outline.blocks.iter().zip(context.readings).enumerate() {
         for hit in reading.hits_of(concept_id) {
             let american = *sections.entry(block.section).or_insert_with(|| {
                 let section = &context.outline.sections[block.section];
@@ -304,6 +314,7 @@ fn uses(document: &Document<'_>, concept_id: ConceptId) -> Uses {
                 continue;
             }
             uses.all += 1;
+            uses.blocks = Some((uses.blocks.map_or(index, |(first, _)| first), index));
             uses.first.get_or_insert_with(|| block.source(hit.range.clone()));
             let text = &block.prose.text[hit.range.clone()];
             if text.split(' ').all(|word| word.starts_with(char::is_uppercase)) && !text.chars().all(|c| !c.is_lowercase()) {

@@ -48,16 +48,19 @@ pub(super) fn find(text: &str) -> Vec<Definition> {
     DEFINED
         .captures_iter(text)
         .filter_map(|c| Some((c.get(0)?.range(), c.name("a").or_else(|| c.name("b")).or_else(|| c.name("c"))?.range())))
-        .flat_map(|(whole, last)| names_before(text, whole.start..last.start).chain([last]))
+        .flat_map(|(whole, last)| names_before(text, whole, last.clone()).chain([last]))
         .filter(|range| !own(&text[range.clone()]))
         .map(|range| Definition { range })
         .collect()
 }
 
-/// The names that stand in the same brackets before the last: (the “Site” or “Website”).
-fn names_before(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
-    let from = range.start;
-    QUOTED.captures_iter(&text[range]).filter_map(|c| c.get(1)).map(move |name| from + name.start()..from + name.end())
+/// The names that stand in the same brackets before the last: (the “Site” or “Website”). A long name
+/// before its abbreviation only says what that stands for.
+fn names_before(text: &str, whole: Range<usize>, last: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let is_name = text[last.clone()].contains(char::is_lowercase);
+    let from = whole.start;
+    let before = if is_name { &text[from..last.start] } else { "" };
+    QUOTED.captures_iter(before).filter_map(|c| c.get(1)).map(move |name| from + name.start()..from + name.end())
 }
 
 /// The term without case, hyphens and plural.

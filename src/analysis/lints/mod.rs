@@ -23,6 +23,7 @@ mod dates;
 mod encoding;
 mod layout;
 mod lead_in;
+mod link_label;
 mod lost_link;
 mod names;
 mod periods;
@@ -36,7 +37,7 @@ mod terms;
 type Lint = (&'static str, fn(&Document<'_>, &mut Sink<'_>));
 
 /// Every lint.
-pub(crate) const LINTS: [Lint; 17] = [
+pub(crate) const LINTS: [Lint; 18] = [
     ("ages", ages::check),
     ("antecedent", antecedent::check),
     ("citations", citations::check),
@@ -46,6 +47,7 @@ pub(crate) const LINTS: [Lint; 17] = [
     ("encoding", encoding::check),
     ("layout", layout::check),
     ("lead-in", lead_in::check),
+    ("link-label", link_label::check),
     ("lost-link", lost_link::check),
     ("names", names::check),
     ("periods", periods::check),

@@ -2,6 +2,7 @@
 
 use super::{Sink, concept};
 use crate::analysis::engine::Document;
+use crate::analysis::reading::Reading;
 use crate::lexicon::facts::FactKind;
 use crate::lexicon::{ConceptId, Hit};
 use crate::outline::{Block, BlockKind, ISLAND};
@@ -30,22 +31,27 @@ pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
     for (index, (block, reading)) in blocks.iter().zip(context.readings).enumerate() {
         let says = |concept: Option<ConceptId>| concept.is_some_and(|concept| reading.whole.speaks_of(concept));
         let is_read = says(words) || says(visits) || says(documents) || !reading.notes.fragments.is_empty();
-        if !is_read || matches!(block.kind, BlockKind::Heading | BlockKind::TableCell { .. }) || is_linked(document, index) {
+        if !is_read || matches!(block.kind, BlockKind::Heading | BlockKind::TableCell { .. }) || has_island(block) {
             continue;
         }
+        let linked = is_linked(document, index);
         for sentence in &reading.sentences {
             let text = &block.prose.text[sentence.range.clone()];
             let of = |concept: Option<ConceptId>| {
                 concept.and_then(|concept| reading.hits_of(concept).find(|hit| sentence.range.contains(&hit.range.start)))
             };
             let leads_in = |hit: &Hit| block.leads_in() && block.prose.text.len() <= hit.range.end + 1;
-            if let Some(hit) = of(words).filter(|hit| !is_linked(document, index + 1) && !leads_in(hit)) {
+            if let Some(hit) = of(words).filter(|hit| !linked && !is_linked(document, index + 1) && !leads_in(hit)) {
                 sink.report("structure/lost-link", block.source(hit.range.clone()));
-            } else if reading.notes.fragments.contains(&sentence.range.start)
-                || (of(visits).is_some() && names_no_place(text) && !is_linked(document, index + 1))
+            } else if !linked
+                && (reading.notes.fragments.contains(&sentence.range.start)
+                    || (of(visits).is_some() && names_no_place(text) && !is_linked(document, index + 1)))
             {
                 sink.report("structure/lost-link", block.source(sentence.range.clone()));
-            } else if let Some(hit) = of(documents).filter(|hit| !stands_here(document, &block.prose.text[hit.range.clone()])) {
+            } else if let Some(hit) = of(documents).filter(|hit| {
+                !is_linked_from(block, reading, sentence.range.start)
+                    && !stands_here(document, &block.prose.text[hit.range.clone()])
+            }) {
                 let name = block.prose.text[hit.range.clone()].to_lowercase();
                 if !named.contains(&name) {
                     sink.report("structure/unlinked-document", block.source(hit.range.clone()));
@@ -59,9 +65,24 @@ pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
 /// Whether something in a block leads somewhere: a link, an address, or what a template puts there.
 fn is_linked(document: &Document<'_>, block: usize) -> bool {
     let context = document.context;
+    context
+        .outline
+        .blocks
+        .get(block)
+        .zip(context.readings.get(block))
+        .is_some_and(|(b, r)| is_linked_from(b, r, 0) || has_island(b))
+}
+
+/// Whether a link or an address stands behind a place of the prose.
+fn is_linked_from(block: &Block, reading: &Reading, from: usize) -> bool {
     let leads = |kind: FactKind| matches!(kind, FactKind::Url | FactKind::Email);
-    context.outline.blocks.get(block).is_some_and(|b| !b.links.is_empty() || b.prose.text.contains(ISLAND))
-        || context.readings.get(block).is_some_and(|reading| reading.facts.iter().any(|fact| leads(fact.kind)))
+    reading.facts.iter().any(|fact| leads(fact.kind) && fact.range.start >= from)
+        || block.links.iter().any(|link| block.prose_range(&link.label).is_none_or(|label| label.end > from))
+}
+
+/// Whether a template puts something into a block.
+fn has_island(block: &Block) -> bool {
+    block.prose.text.contains(ISLAND)
 }
 
 /// Where in a block's prose the sentences begin of which the half that said where is gone.

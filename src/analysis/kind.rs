@@ -71,7 +71,8 @@ const TOPICS_OF_A_BODY: usize = 5;
 /// Topics that a text owes whose file name or first words alone say what it is.
 const TOPICS_WITH_A_NAME: usize = 3;
 
-/// Decides what a document is: by its title, where that names more than the subject, else by what it calls itself as it begins, else by
+/// Decides what a document is: by its title, where that names more than the subject and the file is not named after the notice
+/// that stands below the terms, else by what it calls itself as it begins, else by
 /// its file's name, else by what it speaks of.
 pub(super) fn kind(path: Option<&str>, outline: &Outline, context: &Context<'_>, book: &RuleBook) -> Kind {
     let lexicon = &book.lexicon;
@@ -79,10 +80,15 @@ pub(super) fn kind(path: Option<&str>, outline: &Outline, context: &Context<'_>,
         return Kind::None;
     }
     let topics = topics(context, lexicon);
-    if let Some(kind) = titled(outline, lexicon) {
-        return if topics > 0 || words(outline) < WORDS_OF_A_STUB || kind == Kind::Imprint { kind } else { Kind::None };
-    }
     let speaks = |concept: &str| lexicon.concept(concept).is_some_and(|c| context.document.affirmed.contains(c));
+    if let Some(kind) = titled(outline, lexicon) {
+        let holds_notice = kind == Kind::Terms
+            && path.and_then(kind_by_name) == Some(Kind::PrivacyNotice)
+            && topics >= TOPICS_OF_A_BODY
+            && speaks("self.privacy-notice");
+        let is_one = topics > 0 || words(outline) < WORDS_OF_A_STUB || kind == Kind::Imprint;
+        return if holds_notice { Kind::PrivacyNotice } else { Some(kind).filter(|_| is_one).unwrap_or(Kind::None) };
+    }
     let names_subject = titles(outline).any(|title| hits(title, lexicon, "subject.privacy"));
     if names_subject && topics >= TOPICS_WITH_A_NAME && speaks("self.addresses") {
         return Kind::PrivacyNotice;

@@ -30,7 +30,8 @@ static MORE: LazyLock<Regex> =
 /// document's source.
 pub fn pointers(analysis: &Analysis, text: &str) -> Vec<Pointer> {
     let outline = &analysis.outline;
-    let places = Places { outline, sections: Sections::new(outline), titles: Titles::new(outline), text };
+    let anchors = Anchors::of(outline, text);
+    let places = Places { outline, sections: Sections::new(outline), titles: Titles::new(outline), anchors };
     let mut found = Vec::new();
     for (block, reading) in outline.blocks.iter().zip(&analysis.readings) {
         let anchors =
@@ -77,7 +78,7 @@ struct Places<'a> {
     outline: &'a Outline,
     sections: Sections<'a>,
     titles: Titles,
-    text: &'a str,
+    anchors: Anchors<'a>,
 }
 
 impl Places<'_> {
@@ -91,10 +92,27 @@ impl Places<'_> {
         self.sections.by_number(number).and_then(|section| self.heading(section)).or_else(|| Some(run_in()?.range.clone()))
     }
 
-    /// The heading of an anchor: one whose title makes it, or the one it stands at.
+    /// The heading of an anchor.
     fn anchor(&self, anchor: &str) -> Option<Range<usize>> {
-        let slugs = slugs(self.outline);
-        let named = slugs.iter().find(|(_, slug)| slug == anchor).map(|(section, _)| *section);
+        self.heading(self.anchors.section(anchor)?)
+    }
+}
+
+/// The anchors of a document.
+pub(super) struct Anchors<'a> {
+    outline: &'a Outline,
+    text: &'a str,
+    slugs: Vec<(usize, String)>,
+}
+
+impl<'a> Anchors<'a> {
+    pub(super) fn of(outline: &'a Outline, text: &'a str) -> Self {
+        Self { outline, text, slugs: slugs(outline) }
+    }
+
+    /// The section that an anchor leads to: the one whose title makes it, or the one it stands at.
+    pub(super) fn section(&self, anchor: &str) -> Option<usize> {
+        let named = self.slugs.iter().find(|(_, slug)| slug.eq_ignore_ascii_case(anchor)).map(|(section, _)| *section);
         let declared = || {
             let ways =
                 [format!("id=\"{anchor}\""), format!("id='{anchor}'"), format!("name=\"{anchor}\""), format!("{{#{anchor}}}")];
@@ -103,7 +121,7 @@ impl Places<'_> {
             let next = self.outline.blocks.partition_point(|block| block.range.end <= at);
             Some(self.outline.blocks.get(next)?.section)
         };
-        self.heading(named.or_else(declared)?)
+        named.or_else(declared)
     }
 }
 

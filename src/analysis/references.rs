@@ -36,13 +36,15 @@ static TITLED: LazyLock<Regex> = LazyLock::new(|| {
     facts::pattern(concat!(
         r"(?P<before>[“\x22](?P<a>[A-Z][^”\x22\n]{2,70}?),?[”\x22],? (?:[Ss]ection\b|below\b|above\b|heading\b))",
         r"|[Ss]ection(?:s)?,? (?:(?:titled|entitled|called|headed|named|above|below|on|of this \w+),? )+[“\x22](?P<b>[A-Z][^”\x22\n]{2,70}?),?[”\x22]",
+        r"|\b[Ss]ee (?:also )?(?P<c>[A-Z][\w’'-]+(?: (?:(?:and|of|the|to|for|with|in|our|your|we|you|or|how|from|about|on) )*[A-Z][\w’'-]+){1,7}),? (?:below|above)\b",
     ))
 });
 
 /// Every reference in a text.
 pub(super) fn find(text: &str) -> Vec<Reference> {
     let mut found = Vec::new();
-    if !text.contains("ection") && !text.contains("ECTION") && !text.contains(['“', '"']) {
+    let ways = ["ection", "ECTION", " below", " above"];
+    if !ways.iter().any(|way| text.contains(way)) && !text.contains(['“', '"']) {
         return found;
     }
     for captures in NUMBERED.captures_iter(text) {
@@ -59,7 +61,9 @@ pub(super) fn find(text: &str) -> Vec<Reference> {
         });
     }
     for captures in TITLED.captures_iter(text) {
-        let (Some(whole), Some(title)) = (captures.get(0), captures.name("a").or(captures.name("b"))) else { continue };
+        let (Some(whole), Some(title)) = (captures.get(0), ["a", "b", "c"].iter().find_map(|name| captures.name(name))) else {
+            continue;
+        };
         let overlaps = |r: &Reference| r.range.start < whole.end() && whole.start() < r.range.end;
         if !found.iter().any(overlaps) {
             found.push(Reference {

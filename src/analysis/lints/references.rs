@@ -2,9 +2,10 @@
 
 use super::Sink;
 use crate::analysis::engine::Document;
+use crate::analysis::pointers::Anchors;
 use crate::analysis::references::{Reference, Sections, begins_with};
 use crate::lexicon::facts::FactKind;
-use crate::outline::BlockKind;
+use crate::outline::{BlockKind, Link};
 
 /// Reports references that lead nowhere, to themselves, or to a section that lacks what they promise.
 pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
@@ -21,6 +22,27 @@ pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
             if let Some(rule) = wrong(document, sections, index, reference) {
                 sink.report(rule, range);
             }
+        }
+    }
+    anchors(document, sink);
+}
+
+/// Links to places of the document that it does not have. Where most such links lead nowhere, the places were lost on the way
+/// here, or another program makes them.
+fn anchors(document: &Document<'_>, sink: &mut Sink<'_>) {
+    let outline = document.context.outline;
+    let links = || outline.blocks.iter().flat_map(|block| &block.links);
+    let is_name = |name: &&str| !name.is_empty() && *name != "top" && !name.contains('/');
+    let named = |link: &Link| link.address.strip_prefix('#').filter(is_name).map(str::to_owned);
+    if !links().any(|link| named(link).is_some()) {
+        return;
+    }
+    let (anchors, sections) = (Anchors::of(outline, document.text), Sections::new(outline));
+    let (known, unknown): (Vec<_>, Vec<_>) =
+        links().filter_map(|link| Some((link, named(link)?))).partition(|(_, name)| anchors.section(name).is_some());
+    for (link, _) in unknown.iter().filter(|_| unknown.len() <= known.len()) {
+        if !sections.has_title(&document.text[link.label.clone()]) {
+            sink.report("structure/unknown-section", link.label.clone());
         }
     }
 }

@@ -103,6 +103,13 @@ fn a_name_says_it_where_the_body_agrees() {
 }
 
 #[test]
+fn a_notice_below_terms_is_told_by_the_name_of_the_file() {
+    let text = "# Terms and conditions\n\nUse the site well.\n\nThis privacy policy says what we do. BODY We set cookies.";
+    check("legal/privacy.md", text, Kind::PrivacyNotice);
+    check("legal/terms.md", text, Kind::Terms);
+}
+
+#[test]
 fn other_texts_are_no_policies() {
     check("README.md", "# Privacy Policy\n\nBODY", Kind::None);
     check("a.md", "# How to write a privacy policy\n\nBODY", Kind::None);

@@ -8,6 +8,8 @@ use crate::rules::{Pair, PairEnd, Purpose, Rule};
 
 /// Other places that a finding names at most.
 const MOST_RELATED: usize = 3;
+/// Times that the same claim is marked at most.
+const MOST_CLAIMS: usize = 3;
 
 /// Where one side of a pair is said.
 struct Said {
@@ -49,18 +51,20 @@ fn collect(document: &Document<'_>) -> Vec<Said> {
 }
 
 fn report(rule: &Rule, pair: &Pair, places: &[Said], sink: &mut Sink<'_>) {
-    let marked = |said: &&Said| said.claims == (pair.at == PairEnd::Claim);
-    for place in places.iter().filter(marked) {
+    let claims = pair.at == PairEnd::Claim;
+    let mut left = if claims { MOST_CLAIMS } else { 1 };
+    for place in places.iter().filter(|said| said.claims == claims) {
         let elsewhere = |other: &&Said| {
-            other.claims != place.claims && (other.range.end <= place.range.start || place.range.end <= other.range.start)
+            other.claims != claims && (other.range.end <= place.range.start || place.range.end <= other.range.start)
         };
         let others: Vec<_> =
             places.iter().filter(elsewhere).take(MOST_RELATED).map(|o| (o.range.clone(), pair.other.clone())).collect();
-        if !others.is_empty() {
-            if let Some(finding) = sink.report(&rule.id, place.range.clone()) {
-                finding.related = others;
-            }
-            return;
+        if left == 0 || others.is_empty() {
+            continue;
+        }
+        left -= 1;
+        if let Some(finding) = sink.report(&rule.id, place.range.clone()) {
+            finding.related = others;
         }
     }
 }

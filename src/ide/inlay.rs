@@ -20,6 +20,18 @@ pub struct Hint {
 /// Letters from which a word of a label tells what it is about.
 const TELLING: usize = 4;
 
+/// How an act stands behind what is cited of it.
+const ACTS: [&str; 8] = [
+    " GDPR",
+    " of the GDPR",
+    " UK GDPR",
+    " of the UK GDPR",
+    " EU GDPR",
+    " of the EU GDPR",
+    " FADP",
+    " of the General Data Protection Regulation",
+];
+
 /// What stands between a period and the day it begins on, and between such a day and its period.
 const BEGINS: [&str; 9] = [
     " from ",
@@ -57,8 +69,15 @@ fn titles(analysis: &Analysis) -> impl Iterator<Item = Hint> + '_ {
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| word.len() >= TELLING)
             .all(|word| said.contains(word));
-        (!is_said).then(|| Hint { offset: block.source(citation.range).end, text: label })
+        let text = block.prose.text.as_str();
+        let range = citation.range.start..citation.range.end + act_behind(&text[citation.range.end..]);
+        (!is_said).then(|| Hint { offset: block.source(range).end, text: label })
     })
+}
+
+/// How many bytes of a text name the act that was cited before it.
+fn act_behind(text: &str) -> usize {
+    ACTS.iter().find(|act| text.starts_with(**act)).map_or(0, |act| act.len())
 }
 
 /// When periods end of which the text says when they begin.

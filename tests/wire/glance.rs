@@ -126,7 +126,7 @@ fn hints_tell_what_bare_numbers_cite() {
     let mut params = document();
     params["range"] = range([4, 0], [5, 0]);
     let hints = server.request("textDocument/inlayHint", params);
-    let expected = json!([{ "position": { "line": 4, "character": 23 }, "label": "legitimate interests", "paddingLeft": true }]);
+    let expected = json!([{ "position": { "line": 4, "character": 28 }, "label": "legitimate interests", "paddingLeft": true }]);
     assert_eq!(hints, expected);
 }
 

@@ -1,10 +1,12 @@
 //! Ways to deal with what was found.
 
+use std::collections::HashSet;
+
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::*;
 
 use crate::analysis::Finding;
-use crate::ide::actions::{self, Action};
+use crate::ide::actions::{self, Action, Way};
 use crate::server::capabilities::{FIX_ALL, INSERT_MISSING};
 use crate::server::convert;
 use crate::server::errand::{Errand, Task};
@@ -20,7 +22,15 @@ pub(in crate::server) async fn code_action(session: &Session, params: CodeAction
     };
     let bytes = convert::from_range(params.range, &review.snapshot, session.client().encoding);
     let touches = |finding: &&Finding| finding.range.start <= bytes.end && bytes.start <= finding.range.end;
-    let touched: Vec<_> = review.analysis.findings.iter().filter(touches).collect();
+    let findings = || review.analysis.findings.iter();
+    let mut touched: Vec<_> = findings().filter(touches).collect();
+    if touched.is_empty() && bytes.is_empty() {
+        // a cursor at the start of the line means what is marked on it: `# ` stands before a title
+        let line = |byte: usize| review.snapshot.line_column(byte).line;
+        touched = findings().filter(|finding| line(finding.range.start) == line(bytes.start)).collect();
+    }
+    // what is wrong with these words comes before what the whole text lacks
+    touched.sort_by_key(|finding| finding.rule.starts_with("missing/"));
     let can_change_settings = can_change_settings(session, &review);
     let menu = Menu { session, review: &review, uri, context: params.context, can_change_settings };
     let mut entries = menu.mending(&touched);
@@ -41,8 +51,13 @@ struct Menu<'a> {
 
 impl Menu<'_> {
     fn mending(&self, touched: &[&Finding]) -> Vec<CodeAction> {
+        let mut inserted = HashSet::new();
         let mend = |finding: &&Finding| {
-            let mut entries = self.on(finding, actions::mending(finding, &self.review.draft()));
+            let mut ways = actions::mending(finding, &self.review.draft());
+            // one clause mends several gaps, each of which offers it
+            let mut is_new = |id: &String| !finding.rule.starts_with("missing/") || inserted.insert(id.clone());
+            ways.retain(|action| if let Way::Clause(id) = &action.way { is_new(id) } else { true });
+            let mut entries = self.on(finding, ways);
             if let [only] = entries.as_mut_slice() {
                 only.is_preferred = Some(true);
             }

@@ -4,6 +4,7 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{DocumentLink, DocumentLinkParams, Url};
 
 use crate::ide::links::{Link, Target, links};
+use crate::rules::Kind;
 use crate::server::convert;
 use crate::server::session::Session;
 
@@ -12,6 +13,9 @@ pub(in crate::server) async fn document_link(session: &Session, params: Document
     let Some(review) = session.review(&uri).await? else {
         return Ok(None);
     };
+    if review.analysis.kind == Kind::None {
+        return Ok(Some(Vec::new()));
+    }
     let mut cursor = review.snapshot.cursor(session.client().encoding);
     let link = |Link { range, target, hint }: Link| {
         let target = match target {

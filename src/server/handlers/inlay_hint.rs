@@ -4,6 +4,7 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{InlayHint, InlayHintLabel, InlayHintParams};
 
 use crate::ide::inlay::{Hint, hints};
+use crate::rules::Kind;
 use crate::server::convert;
 use crate::server::session::Session;
 
@@ -11,6 +12,9 @@ pub(in crate::server) async fn inlay_hint(session: &Session, params: InlayHintPa
     let Some(review) = session.review(&params.text_document.uri).await? else {
         return Ok(None);
     };
+    if review.analysis.kind == Kind::None {
+        return Ok(Some(Vec::new()));
+    }
     let encoding = session.client().encoding;
     let within = convert::from_range(params.range, &review.snapshot, encoding);
     let mut cursor = review.snapshot.cursor(encoding);

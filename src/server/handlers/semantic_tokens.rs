@@ -6,6 +6,7 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::*;
 
 use crate::ide::tokens::tokens;
+use crate::rules::Kind;
 use crate::server::convert;
 use crate::server::review::Review;
 use crate::server::session::Session;
@@ -52,6 +53,9 @@ pub(in crate::server) async fn range(
 }
 
 fn read(review: &Review, session: &Session, within: &Range<usize>) -> Vec<SemanticToken> {
+    if review.analysis.kind == Kind::None {
+        return Vec::new();
+    }
     let found = tokens(&review.analysis, &review.engine.book, review.today, within);
     encode(&found, &review.snapshot, session.client().encoding)
 }

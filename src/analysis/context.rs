@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rustc_hash::FxHashMap;
 
 use super::reading::Reading;
+use crate::lexicon::ConceptId;
 use crate::outline::{BlockKind, Outline};
 use crate::rules::{Condition, Evidence, Scope, Test};
 
@@ -119,6 +120,11 @@ impl<'a> Context<'a> {
             evidence.extend(&self.readings[head].whole);
         }
         evidence
+    }
+
+    /// Whether one of the headings above a block says it.
+    pub(crate) fn is_headed(&self, block: usize, concept: ConceptId) -> bool {
+        self.headings[self.outline.blocks[block].section].speaks_of(concept)
     }
 
     /// What the head of a cell's column says.

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use super::engine::Document;
 use super::reading::Reading;
 use super::{Edit, Finding, Fix};
+use crate::lexicon::ConceptId;
 use crate::outline::{Block, BlockKind, Link, is_balanced};
-use crate::rules::{Once, Part, Purpose, Rule};
+use crate::rules::{Once, Part, Purpose, Regime, Rule};
 
 /// Words up to which a sentence set apart is the name of its paragraph.
 const LABEL_WORDS: usize = 8;
@@ -23,12 +24,13 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
     let mut spoken: HashSet<&str> = HashSet::new();
     let mut spoken_here: HashSet<(usize, &str)> = HashSet::new();
+    let laws = Laws::new(document);
     for (index, (block, reading)) in context.outline.blocks.iter().zip(context.readings).enumerate() {
         let mut here: Vec<(usize, &Rule, Finding)> = Vec::new();
         for matched in reading.matches.iter().filter(|matched| matched.purpose == Purpose::Finding) {
             let (rule, _, condition) = document.book.condition(matched.probe);
             let has_spoken = rule.once == Some(Once::Document) && spoken.contains(&*rule.id);
-            let speaks = rule.speaks_in(document.kind, document.regimes)
+            let speaks = rule.speaks_in(document.kind, laws.of(index, document))
                 && !has_spoken
                 && (reads_labels(rule) || !is_label(document.text, block, reading, matched.sentence))
                 && !is_in_label(rule, document.text, block, matched.range.clone())
@@ -66,6 +68,32 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
         found.extend(here.into_iter().map(|(_, _, finding)| finding));
     }
     found
+}
+
+/// Which law counts where.
+struct Laws {
+    /// A heading that names an American state, and one that names Europe, where both are concepts.
+    state: Option<ConceptId>,
+    europe: [Option<ConceptId>; 3],
+    american: Vec<Regime>,
+}
+
+impl Laws {
+    fn new(document: &Document<'_>) -> Self {
+        let concept = |name: &str| document.book.lexicon.concept(name);
+        let is_american = |regime: &&Regime| matches!(regime, Regime::UsCa | Regime::UsCoppa);
+        Self {
+            state: concept("regime.us-state"),
+            europe: ["regime.eu", "regime.uk", "regime.ch"].map(concept),
+            american: document.regimes.iter().filter(is_american).copied().collect(),
+        }
+    }
+
+    /// The regimes at a block: a section for the people of one state is not read by European law.
+    fn of<'a>(&'a self, block: usize, document: &Document<'a>) -> &'a [Regime] {
+        let headed = |concept: Option<ConceptId>| concept.is_some_and(|c| document.context.is_headed(block, c));
+        if headed(self.state) && !self.europe.into_iter().any(headed) { &self.american } else { document.regimes }
+    }
 }
 
 /// Whether a rule reads the names of paragraphs: a dead reference is dead there too, while nothing

@@ -204,7 +204,8 @@ fn hits(text: &str, lexicon: &Lexicon, concept: &str) -> bool {
     lexicon.says(&crate::lexicon::tokens(text), concept)
 }
 
-/// The law that the text names; the Union's where it names none.
+/// The law that the text names; the Union's where it names none, unless it speaks to people in the
+/// United States alone.
 pub(super) fn regimes(context: &Context<'_>, lexicon: &Lexicon) -> Vec<Regime> {
     let named = |name: &str| lexicon.concept(name).is_some_and(|c| shows(context, c));
     let mut regimes: Vec<Regime> = [
@@ -217,7 +218,8 @@ pub(super) fn regimes(context: &Context<'_>, lexicon: &Lexicon) -> Vec<Regime> {
     .into_iter()
     .filter_map(|(regime, concept)| named(concept).then_some(regime))
     .collect();
-    if !regimes.iter().any(|r| matches!(r, Regime::EuGdpr | Regime::UkGdpr | Regime::ChFadp)) {
+    let of_europe = regimes.iter().any(|r| matches!(r, Regime::EuGdpr | Regime::UkGdpr | Regime::ChFadp));
+    if !of_europe && !named("regime.us-only") {
         regimes.insert(0, Regime::EuGdpr);
     }
     regimes

@@ -20,8 +20,8 @@ pub(crate) struct Definition {
 
 static DEFINED: LazyLock<Regex> = LazyLock::new(|| {
     facts::pattern(concat!(
-        r"\((?:(?i:the|each|an?|any|all|collectively|together|jointly|individually|hereinafter|hereafter|this|our|as|and|or|in|following|referred|to|also|we|us|[“\x22][^”\x22]{1,40}[”\x22])[,:]? *)*[“\x22â](?P<a>\p{Lu}[^”\x22“()?:]{1,40}?)[,.]?[”\x22â]",
-        r"|[“\x22](?P<b>\p{Lu}[^”\x22“()]{1,40}?),?[”\x22],? (?:as used (?:in|herein)|means|includes|refers to|shall mean|is defined|are defined|has the meaning|have the meaning|shall have)",
+        r"\((?:(?i:the|each|an?|any|all|collectively|together|jointly|individually|hereinafter|hereafter|this|our|as|and|or|in|following|referred|to|also|we|us|[“\x22][^”\x22]{1,40}[”\x22])[,:]? *)*[“\x22â](?P<a>\p{Lu}[^”\x22“()?:]{1,40}?)(?:\(e?s\))?[,.]?[”\x22â]",
+        r"|[“\x22](?P<b>\p{Lu}[^”\x22“()]{1,40}?),?[”\x22],? (?:as used (?:in|herein)|(?:typically |generally |usually |collectively )?means?|includes|refers to|shall mean|is defined|are defined|has the meaning|have the meaning|shall have)",
         r"|(?:hereinafter|refer(?:red)? to (?:[a-z]+ ){0,4}as|collectively,?|define[ds]? as)[^“\x22.]{0,25}[“\x22](?P<c>\p{Lu}[^”\x22“()]{1,40}?)(?:[,.]?[”\x22]|\.$)",
     ))
 });
@@ -63,9 +63,9 @@ fn names_before(text: &str, whole: Range<usize>, last: Range<usize>) -> impl Ite
     QUOTED.captures_iter(before).filter_map(|c| c.get(1)).map(move |name| from + name.start()..from + name.end())
 }
 
-/// The term without case, hyphens and plural.
+/// The term without case, hyphens, genitive and plural.
 pub(super) fn stem(term: &str) -> String {
-    let term = term.to_lowercase().replace('-', " ");
+    let term = term.trim_end_matches("’s").trim_end_matches("'s").to_lowercase().replace('-', " ");
     term.strip_suffix("ies").map(|stem| format!("{stem}y")).unwrap_or_else(|| term.strip_suffix('s').unwrap_or(&term).to_owned())
 }
 

@@ -76,8 +76,11 @@ fn is_part(document: &Document<'_>, index: usize, next: &Block) -> bool {
         BlockKind::ListItem { .. } | BlockKind::TableCell { .. } | BlockKind::Quote => true,
         BlockKind::Heading => {
             let level = |section: usize| outline.sections[section].level;
-            let here = level(outline.blocks[index].section);
-            here == 0 || level(next.section) > here
+            let own = outline.blocks[index].section;
+            let shouted = |text: &str| !text.contains(char::is_lowercase);
+            let here = level(own);
+            // Labels in capitals name the items, whatever rank their look gives them.
+            here == 0 || level(next.section) > here || (shouted(&next.prose.text) && !shouted(&outline.sections[own].title))
         }
         BlockKind::Paragraph => {
             let soon = outline.blocks.iter().skip(index + 2).take(BLOCKS_AHEAD).filter(|b| b.section == next.section);

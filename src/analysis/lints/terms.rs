@@ -111,7 +111,8 @@ fn unused(document: &Document<'_>, defined: &[Defined<'_>], sink: &mut Sink<'_>)
             let before = blocks.iter().enumerate().take(here.block);
             ahead.chain(before).any(|(index, block)| finder.find_iter(block.prose.text.as_bytes()).any(|at| elsewhere(index, at)))
         };
-        if !used(term) && !used(&term.to_lowercase()) {
+        let spellings = [term.to_owned(), term.to_lowercase(), term.replacen(' ', "-", 1)];
+        if !spellings.iter().any(|spelling| used(spelling)) {
             sink.report("term/unused", blocks[here.block].source(here.range.clone()));
         }
     }
@@ -289,12 +290,15 @@ impl Uses {
     }
 }
 
-/// Uses outside of what is said under Californian law, which has a word of its own.
+/// Uses outside of what is said under Californian law, which has a word of its own, and of sections
+/// for the people of one region, which keep to its law's word.
 fn uses(document: &Document<'_>, concept_id: ConceptId) -> Uses {
     let context = document.context;
     let california = concept(document, "regime.us-ca");
     let mut sections = FxHashMap::default();
     let mut uses = Uses::default();
+    let europe = ["regime.eu", "regime.uk", "regime.ch"].map(|name| concept(document, name));
+    let is_regional = |index: usize| europe.iter().flatten().any(|c| context.is_headed(index, *c));
     let says = |e: &Evidence| california.is_some_and(|c| e.speaks_of(c));
     for (index, (block, reading)) in context.outline.blocks.iter().zip(context.readings).enumerate() {
         for hit in reading.hits_of(concept_id) {
@@ -310,7 +314,7 @@ fn uses(document: &Document<'_>, concept_id: ConceptId) -> Uses {
                     .chain([block.section])
                     .any(|s| context.outline.sections[s].blocks.clone().any(|b| says(&context.readings[b].whole)))
             });
-            if american || says(&reading.whole) || block.kind == BlockKind::Heading {
+            if american || says(&reading.whole) || block.kind == BlockKind::Heading || is_regional(index) {
                 continue;
             }
             uses.all += 1;

@@ -37,7 +37,8 @@ impl Spelling {
 
     /// The word that a lower-case word was meant to be, where a single letter is wrong.
     pub fn meant(&self, word: &str) -> Option<&str> {
-        if word.len() + 1 < LETTERS || self.known.contains(word) {
+        let is_known = |word: &str| self.known.contains(word);
+        if word.len() + 1 < LETTERS || is_known(word) || word.strip_suffix('s').is_some_and(is_known) {
             return None;
         }
         let near = sides(word.as_bytes()).into_iter().filter_map(|side| self.ends.get(&side)).flatten();

@@ -21,9 +21,13 @@ pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
     let law = Law::get();
     let context = document.context;
     let default = default(document.regimes);
+    let elsewhere = concept(document, "act.national-code");
     for (index, (block, reading)) in context.outline.blocks.iter().zip(context.readings).enumerate() {
         for citation in &reading.notes.citations {
             let mut citation = citation.clone();
+            if citation.code == Code::Unknown && elsewhere.is_some_and(|code| reading.whole.speaks_of(code)) {
+                continue;
+            }
             if citation.code == Code::Unknown {
                 citation.code.clone_from(&default);
             }

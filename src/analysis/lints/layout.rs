@@ -9,6 +9,8 @@ use crate::analysis::reading::fingerprint;
 use crate::analysis::{Edit, Fix};
 use crate::outline::BlockKind;
 
+/// Blocks over which a paragraph that blank lines tore apart may go on.
+const LINES_OF_A_PARAGRAPH: usize = 4;
 /// Blocks after which a paragraph that stands again is said again on purpose, as for another region.
 const BLOCKS_APART: usize = 40;
 /// The shortest paragraph whose repetition is no formula, in bytes.
@@ -91,7 +93,9 @@ pub(super) fn paragraph(text: &str) -> Option<u64> {
 
 fn open_brackets(document: &Document<'_>, sink: &mut Sink<'_>) {
     let context = document.context;
-    let closes = |at: usize| context.readings.get(at).is_some_and(|r| r.notes.brackets.closes);
+    // A paragraph torn into lines by blank ones closes some lines further on.
+    let closes =
+        |at: usize| (at..at + LINES_OF_A_PARAGRAPH).any(|at| context.readings.get(at).is_some_and(|r| r.notes.brackets.closes));
     let reported: FxHashSet<usize> =
         (0..context.readings.len()).filter(|at| context.readings[*at].notes.brackets.open.is_some() && !closes(at + 1)).collect();
     for (index, (block, reading)) in context.outline.blocks.iter().zip(context.readings).enumerate() {

@@ -53,13 +53,22 @@ pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
                     && !stands_here(document, &block.prose.text[hit.range.clone()])
             }) {
                 let name = block.prose.text[hit.range.clone()].to_lowercase();
-                if !named.contains(&name) {
+                if !named.contains(&name) && !is_linked_elsewhere(document, &name) {
                     sink.report("structure/unlinked-document", block.source(hit.range.clone()));
                     named.push(name);
                 }
             }
         }
     }
+}
+
+/// Whether the words of a link in another place name the document.
+fn is_linked_elsewhere(document: &Document<'_>, name: &str) -> bool {
+    let words = |label: &str| label.split_whitespace().count();
+    document.context.outline.blocks.iter().flat_map(|block| &block.links).any(|link| {
+        let label = document.text.get(link.label.clone()).unwrap_or_default().trim().to_lowercase();
+        words(&label) > 1 && name.ends_with(&label)
+    })
 }
 
 /// Whether something in a block leads somewhere: a link, an address, or what a template puts there.

@@ -36,7 +36,9 @@ pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
     undefined(document, &known, defined.len() >= FEW_DEFINITIONS, sink);
     two_words(document, &known, sink);
     two_spellings(document, sink);
-    first_of(document, "term.pii", "term/pii", sink);
+    if !concept(document, "statute.us-pii").is_some_and(|c| document.context.document.speaks_of(c)) {
+        first_of(document, "term.pii", "term/pii", sink);
+    }
     let processor = concept(document, "we-process-for-others");
     let whole = &document.context.document;
     if !processor.is_some_and(|c| whole.speaks_of(c)) {

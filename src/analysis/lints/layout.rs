@@ -13,6 +13,8 @@ use crate::outline::BlockKind;
 const LINES_OF_A_PARAGRAPH: usize = 4;
 /// Blocks after which a paragraph that stands again is said again on purpose, as for another region.
 const BLOCKS_APART: usize = 40;
+/// Times from which a heading is the label of an entry.
+const TIMES_OF_A_LABEL: usize = 3;
 /// The shortest paragraph whose repetition is no formula, in bytes.
 const BYTES_OF_A_PARAGRAPH: usize = 160;
 
@@ -51,10 +53,14 @@ fn repeated_headings(document: &Document<'_>, sink: &mut Sink<'_>) {
     let mut seen: FxHashMap<(Option<usize>, u8, &str), usize> = FxHashMap::default();
     // a table of contents names every section before it comes
     let is_empty = |at: usize| outline.sections[at].blocks.len() < 2;
+    let mut times: FxHashMap<&str, usize> = FxHashMap::default();
+    outline.sections.iter().for_each(|section| *times.entry(section.title.as_str()).or_default() += 1);
+    // What comes again and again names a part of each entry.
+    let recurs = |title: &str| times.get(title).is_some_and(|times| *times >= TIMES_OF_A_LABEL);
     for (index, section) in outline.sections.iter().enumerate().filter(|(_, s)| !s.title.is_empty()) {
         let key = (section.parent, section.level, section.title.as_str());
         let first = seen.insert(key, index).filter(|first| !is_empty(*first) || index == first + 1);
-        if let Some(first) = first.filter(|_| !is_label(&section.title)) {
+        if let Some(first) = first.filter(|_| !is_label(&section.title) && !recurs(&section.title)) {
             let (here, there) = (&outline.blocks[section.blocks.start], &outline.blocks[outline.sections[first].blocks.start]);
             if let Some(finding) = sink.report("structure/repeated-heading", here.range.clone()) {
                 finding.related.push((there.range.clone(), "the same heading".to_string()));

@@ -10,10 +10,12 @@ const ARCHIVES: [&str; 3] = ["archive.org", "archive-it.org", "perma.cc"];
 
 /// Reports links that lead elsewhere than they say.
 pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
-    for link in document.context.outline.blocks.iter().flat_map(|block| &block.links) {
+    let links = document.context.outline.blocks.iter().flat_map(|block| block.links.iter().map(move |link| (block, link)));
+    for (block, link) in links {
         let Some(said) = document.text.get(link.label.clone()).filter(|_| link.label != link.target) else { continue };
         let said = said.trim_matches(['*', '_', ' ', '.']);
         if leads_elsewhere(said, link)
+            && !is_alias(link, &block.prose.text)
             && let Some(finding) = sink.report("structure/link-elsewhere", link.label.clone())
         {
             finding.related.push((link.target.clone(), format!("leads to {}", link.address)));
@@ -42,6 +44,12 @@ fn leads_elsewhere(said: &str, link: &Link) -> bool {
             _ => false,
         },
     }
+}
+
+/// Whether the words around a link name the site it leads to as well: one site under two addresses.
+fn is_alias(link: &Link, around: &str) -> bool {
+    let host = link.address.split_once("://").and_then(|(_, rest)| host(rest));
+    host.is_some_and(|host| around.to_lowercase().contains(&host))
 }
 
 /// The address that the words give, as a link writes it.

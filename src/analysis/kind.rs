@@ -4,7 +4,7 @@
 use super::context::Context;
 use crate::lexicon::{ConceptId, Lexicon};
 use crate::outline::{Block, BlockKind, Outline};
-use crate::rules::{Kind, Regime, RuleBook};
+use crate::rules::{Evidence, Kind, Regime, RuleBook};
 
 /// Kinds with the concept of their titles, the most telling first.
 const TITLES: [(Kind, &str); 5] = [
@@ -204,6 +204,9 @@ fn hits(text: &str, lexicon: &Lexicon, concept: &str) -> bool {
     lexicon.says(&crate::lexicon::tokens(text), concept)
 }
 
+/// Places at which a text for Americans may name Europe without being for Europeans.
+const PLACES_OF_A_POINTER: usize = 1;
+
 /// The law that the text names; the Union's where it names none, unless it speaks to people in the
 /// United States alone.
 pub(super) fn regimes(context: &Context<'_>, lexicon: &Lexicon) -> Vec<Regime> {
@@ -218,8 +221,15 @@ pub(super) fn regimes(context: &Context<'_>, lexicon: &Lexicon) -> Vec<Regime> {
     .into_iter()
     .filter_map(|(regime, concept)| named(concept).then_some(regime))
     .collect();
-    let of_europe = regimes.iter().any(|r| matches!(r, Regime::EuGdpr | Regime::UkGdpr | Regime::ChFadp));
-    if !of_europe && !named("regime.us-only") {
+    let is_european = |r: &Regime| matches!(r, Regime::EuGdpr | Regime::UkGdpr | Regime::ChFadp);
+    if named("regime.us-only") {
+        // Such a text may still tell in one place where Europeans find theirs.
+        let europe = ["regime.eu", "regime.uk", "regime.ch"].map(|name| lexicon.concept(name));
+        let speaks = |evidence: Evidence| europe.iter().flatten().any(|c| evidence.speaks_of(*c));
+        if context.readings.iter().filter(|reading| speaks(reading.whole)).count() <= PLACES_OF_A_POINTER {
+            regimes.retain(|regime| !is_european(regime));
+        }
+    } else if !regimes.iter().any(is_european) {
         regimes.insert(0, Regime::EuGdpr);
     }
     regimes

@@ -133,8 +133,9 @@ fn is_in_label(rule: &Rule, text: &str, block: &Block, mark: Range<usize>) -> bo
     let (start, mark) = (block.range.start, block.source(mark));
     let label = |sign: &str| {
         let opened = text[..start].ends_with(sign) || text[start..].starts_with(sign);
-        let end = text[mark.end..block.range.end].find(sign);
-        opened && end.is_some_and(|end| text[start..mark.end + end].split_whitespace().count() <= LABEL_WORDS)
+        // The mark may run on beyond the name.
+        let end = text[mark.start..block.range.end].find(sign);
+        opened && end.is_some_and(|end| text[start..mark.start + end].split_whitespace().count() <= LABEL_WORDS)
     };
     label("**") || label("__") || label("_")
 }

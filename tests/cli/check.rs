@@ -43,6 +43,26 @@ fn the_json_report_keeps_its_shape() {
 }
 
 #[test]
+fn the_law_is_read_off_the_text() {
+    let folder = Folder::with(&[]);
+    let americans = "Our shop is meant for American customers, and the cable act applies.";
+    let pointer = format!("{americans}\n\nPeople in the European Union find their notice on another page.");
+    let two = format!("{pointer}\n\nUnder the GDPR you can object.");
+    for (law, expected) in [
+        ("Nothing is said of it.", vec!["eu-gdpr"]),
+        ("The UK GDPR applies.", vec!["eu-gdpr", "uk-gdpr"]),
+        ("The CCPA applies.", vec!["eu-gdpr", "us-ca"]),
+        (americans, vec![]),
+        (&pointer, vec![]),
+        (&two, vec!["eu-gdpr"]),
+    ] {
+        let text = format!("# Privacy Policy\n\nWe collect your name and use it to send parcels.\n\n{law}\n");
+        let json = folder.run_with(&["check", "--format", "json", "-"], text.as_bytes()).json();
+        assert_eq!(json["files"][0]["regimes"], serde_json::json!(expected), "{law}");
+    }
+}
+
+#[test]
 fn standard_input_is_a_document_too() {
     let folder = Folder::with(&[]);
     for (text, code) in [(BAD, 1), (NONE, 0), ("", 0), ("<h1>Privacy Policy</h1><p>We rely on the Privacy Shield.</p>", 1)] {

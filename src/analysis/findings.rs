@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::engine::Document;
 use super::reading::Reading;
-use super::{Edit, Finding, Fix};
+use super::{Edit, Finding, Fix, kind};
 use crate::lexicon::ConceptId;
 use crate::outline::{Block, BlockKind, Link, is_balanced};
 use crate::rules::{Once, Part, Purpose, Regime, Rule};
@@ -80,11 +80,11 @@ struct Laws {
 
 impl Laws {
     fn new(document: &Document<'_>) -> Self {
-        let concept = |name: &str| document.book.lexicon.concept(name);
+        let lexicon = &document.book.lexicon;
         let is_american = |regime: &&Regime| matches!(regime, Regime::UsCa | Regime::UsCoppa);
         Self {
-            state: concept("regime.us-state"),
-            europe: ["regime.eu", "regime.uk", "regime.ch"].map(concept),
+            state: lexicon.concept("regime.us-state"),
+            europe: kind::european_laws(lexicon),
             american: document.regimes.iter().filter(is_american).copied().collect(),
         }
     }

@@ -204,6 +204,11 @@ fn hits(text: &str, lexicon: &Lexicon, concept: &str) -> bool {
     lexicon.says(&crate::lexicon::tokens(text), concept)
 }
 
+/// The concepts that name a law of Europe.
+pub(super) fn european_laws(lexicon: &Lexicon) -> [Option<ConceptId>; 3] {
+    ["regime.eu", "regime.uk", "regime.ch"].map(|name| lexicon.concept(name))
+}
+
 /// Places at which a text for Americans may name Europe without being for Europeans.
 const PLACES_OF_A_POINTER: usize = 1;
 
@@ -224,7 +229,7 @@ pub(super) fn regimes(context: &Context<'_>, lexicon: &Lexicon) -> Vec<Regime> {
     let is_european = |r: &Regime| matches!(r, Regime::EuGdpr | Regime::UkGdpr | Regime::ChFadp);
     if named("regime.us-only") {
         // Such a text may still tell in one place where Europeans find theirs.
-        let europe = ["regime.eu", "regime.uk", "regime.ch"].map(|name| lexicon.concept(name));
+        let europe = european_laws(lexicon);
         let speaks = |evidence: Evidence| europe.iter().flatten().any(|c| evidence.speaks_of(*c));
         if context.readings.iter().filter(|reading| speaks(reading.whole)).count() <= PLACES_OF_A_POINTER {
             regimes.retain(|regime| !is_european(regime));

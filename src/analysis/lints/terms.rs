@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Sink, concept};
 use crate::analysis::engine::Document;
+use crate::analysis::kind;
 use crate::analysis::reading::Reading;
 use crate::analysis::terms::stem;
 use crate::lexicon::{ConceptId, Hit};
@@ -299,7 +300,7 @@ fn uses(document: &Document<'_>, concept_id: ConceptId) -> Uses {
     let california = concept(document, "regime.us-ca");
     let mut sections = FxHashMap::default();
     let mut uses = Uses::default();
-    let europe = ["regime.eu", "regime.uk", "regime.ch"].map(|name| concept(document, name));
+    let europe = kind::european_laws(&document.book.lexicon);
     let is_regional = |index: usize| europe.iter().flatten().any(|c| context.is_headed(index, *c));
     let says = |e: &Evidence| california.is_some_and(|c| e.speaks_of(c));
     for (index, (block, reading)) in context.outline.blocks.iter().zip(context.readings).enumerate() {

@@ -119,7 +119,8 @@ impl Inventory {
             FactKind::Date => self.dates.push(Found { what: date(fact.value), at }),
             FactKind::Email => name(&mut self.emails, at.text.to_lowercase(), at),
             FactKind::Company => name(&mut self.companies, at.text.clone(), at),
-            FactKind::Url | FactKind::Phone | FactKind::Address | FactKind::Placeholder | FactKind::Variable => {}
+            FactKind::Url | FactKind::Phone | FactKind::Address => {}
+            FactKind::Placeholder | FactKind::Variable | FactKind::ExampleName => {}
         }
     }
 

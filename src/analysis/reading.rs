@@ -222,6 +222,7 @@ fn read_sentence(text: &str, range: &Range<usize>, block: &Block, engine: &Engin
     let mut facts = facts::find(text, &tokens);
     let gaps: Vec<Fact> = facts::gaps(text, &facts, |name| engine.has_gap(name)).collect();
     facts.extend(gaps);
+    facts.extend(facts::example_names(text, &tokens, |word| book.lexicon.knows(word)));
     let mut hits = book.lexicon.tag(&tokens);
     hits.extend(facts.iter().map(|fact| plain(fact.kind.concept(), fact.range.clone())));
     for link in &block.links {

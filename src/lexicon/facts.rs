@@ -10,7 +10,7 @@ use super::concept::ConceptId;
 use super::fold::{Class, Token};
 
 /// The names by which rules know facts; the order is that of [`FactKind`].
-pub const CONCEPTS: [&str; 10] = [
+pub const CONCEPTS: [&str; 11] = [
     "fact.duration",
     "fact.age",
     "fact.date",
@@ -21,6 +21,7 @@ pub const CONCEPTS: [&str; 10] = [
     "fact.company",
     "fact.placeholder",
     "fact.variable",
+    "fact.example-name",
 ];
 
 /// What a fact is; as a number, its place in [`CONCEPTS`].
@@ -47,6 +48,8 @@ pub enum FactKind {
     Placeholder,
     /// Words that a program or a component puts there.
     Variable,
+    /// The name that begins a list of examples: “partners such as Nordwind and Oakfern”.
+    ExampleName,
 }
 
 impl FactKind {
@@ -106,6 +109,29 @@ pub fn gaps<'t>(sentence: &'t str, known: &'t [Fact], is_gap: impl Fn(&str) -> b
         .filter(move |found| is_gap(&sentence[found.start() + 1..found.end() - 1]))
         .map(|found| Fact { kind: FactKind::Placeholder, range: found.range(), value: 0.0 })
         .filter(|gap| !known.contains(gap))
+}
+
+/// Names behind “such as”, “including” and their like: words in capitals that `is_common` does not know.
+pub fn example_names<'t>(
+    sentence: &'t str,
+    tokens: &'t [Token<'_>],
+    is_common: impl Fn(&str) -> bool + 't,
+) -> impl Iterator<Item = Fact> + 't {
+    let is_capital = |token: &Token<'_>| sentence[token.start..].starts_with(char::is_uppercase);
+    let is_name = move |token: &&Token<'_>| token.class == Class::Word && is_capital(token) && !is_common(&token.word);
+    (1..tokens.len())
+        .filter(move |&i| is_example_sign(tokens, i - 1) && !is_capital(&tokens[i - 1]))
+        .filter_map(move |i| tokens.get(i).filter(&is_name))
+        .map(|token| Fact { kind: FactKind::ExampleName, range: token.start..token.end, value: 0.0 })
+}
+
+/// Whether a token is the last of the words that lead examples in.
+fn is_example_sign(tokens: &[Token<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |i| tokens[i].word.as_ref());
+    matches!(
+        (before, tokens[at].word.as_ref()),
+        ("such", "as") | ("e", "g") | ("for", "example" | "instance") | (_, "including" | "like" | "namely" | "eg")
+    )
 }
 
 fn digits(text: &str) -> usize {
@@ -329,6 +355,13 @@ mod tests {
         let names = ["backup days", "DATE"];
         let found: Vec<_> = gaps(text, &known, |name| names.contains(&name)).map(|gap| &text[gap.range]).collect();
         assert_eq!(found, ["[backup days]"]);
+    }
+
+    #[test]
+    fn names_of_examples() {
+        let text = "with partners (such as Oakfern and Nordwind), e.g. Brightmill, like Partners, including auditors";
+        let found: Vec<_> = example_names(text, &tokens(text), |word| word == "partners").map(|name| &text[name.range]).collect();
+        assert_eq!(found, ["Oakfern", "Brightmill"]);
     }
 
     #[test]

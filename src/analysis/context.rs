@@ -13,6 +13,9 @@ use crate::rules::{Condition, Evidence, Scope, Test};
 /// Fewer headings than this, and the document is one section.
 const FEW_HEADINGS: usize = 3;
 
+/// Sentences at the end of a block that speak of the list it leads in.
+const SENTENCES_OF_A_LEAD: usize = 3;
+
 /// What a document says, by scope.
 pub(crate) struct Context<'a> {
     pub(crate) outline: &'a Outline,
@@ -58,16 +61,16 @@ impl<'a> Context<'a> {
 
     /// Whether a condition that holds at a sentence as far as its block can tell holds altogether.
     pub(crate) fn holds(&self, condition: &Condition, block: usize, sentence: usize) -> bool {
-        self.readings[block].holds_locally(condition, sentence) && self.holds_widely(condition, block)
+        self.readings[block].holds_locally(condition, sentence) && self.holds_widely(condition, block, sentence)
     }
 
     /// Whether the tests hold that look beyond the block.
-    pub(crate) fn holds_widely(&self, condition: &Condition, block: usize) -> bool {
+    pub(crate) fn holds_widely(&self, condition: &Condition, block: usize, sentence: usize) -> bool {
         let at = &self.outline.blocks[block];
         condition.tests.iter().all(|(scope, test)| match scope {
             Scope::Sentence | Scope::Around | Scope::Block => true,
             Scope::Lead => at.lead_in.is_some_and(|lead| test.holds(&self.readings[lead].whole)),
-            Scope::List => test.holds(&self.list(block)),
+            Scope::List => test.holds(&self.list(block, sentence)),
             Scope::Heading => test.holds(&self.heading(block)),
             Scope::Section => test.holds(if self.one_section { &self.document } else { &self.sections[at.section] }),
             Scope::Nearby => self.is_said_nearby(test, at.section),
@@ -157,9 +160,12 @@ impl<'a> Context<'a> {
         before.filter(|_| row > 0).find(|(_, at)| *at == (0, column)).map(|(index, _)| index)
     }
 
-    /// What the items say that a block leads in.
-    fn list(&self, block: usize) -> Evidence {
+    /// What the items say that a sentence leads in, or the one behind it.
+    fn list(&self, block: usize, sentence: usize) -> Evidence {
         let mut evidence = Evidence::default();
+        if sentence + SENTENCES_OF_A_LEAD < self.readings[block].sentences.len() {
+            return evidence;
+        }
         let items = self.outline.blocks.iter().enumerate().skip(block + 1);
         for (index, _) in items.take_while(|(_, item)| item.lead_in.is_some()).filter(|(_, item)| item.lead_in == Some(block)) {
             evidence.extend(&self.readings[index].whole);

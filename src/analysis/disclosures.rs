@@ -107,8 +107,8 @@ pub(super) fn collect(context: &Context<'_>, book: &RuleBook) -> Shown {
         let evidence = |purpose| matches!(purpose, Purpose::Present | Purpose::Partial | Purpose::Applies);
         for matched in reading.matches.iter().filter(|matched| evidence(matched.purpose)) {
             let (rule, probe, condition) = book.condition(matched.probe);
-            let counts =
-                context.holds_widely(condition, index) && !rule.unless.iter().any(|c| context.holds(c, index, matched.sentence));
+            let counts = context.holds_widely(condition, index, matched.sentence)
+                && !rule.unless.iter().any(|c| context.holds(c, index, matched.sentence));
             if counts {
                 shown.entry((probe.rule, matched.purpose)).or_default().push((index, matched.sentence));
             }

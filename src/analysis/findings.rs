@@ -35,7 +35,7 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
                 && (reads_labels(rule) || !is_label(document.text, block, reading, matched.sentence))
                 && !is_in_label(rule, document.text, block, matched.range.clone())
                 && !is_explained_elsewhere(rule, block, &reading.sentences[matched.sentence].range)
-                && context.holds_widely(condition, index)
+                && context.holds_widely(condition, index, matched.sentence)
                 && !rule.unless.iter().any(|c| context.holds(c, index, matched.sentence));
             let of_sentence = here.iter().rev().take_while(|(sentence, _, _)| *sentence == matched.sentence);
             let again = of_sentence.into_iter().any(|(_, other, _)| std::ptr::eq(*other, rule));

@@ -37,7 +37,9 @@ fn collect(document: &Document<'_>) -> Vec<Said> {
         let sides = reading.matches.iter().filter(|matched| matches!(matched.purpose, Purpose::Claim | Purpose::Against));
         for matched in sides {
             let (rule, probe, condition) = document.book.condition(matched.probe);
-            if !context.holds_widely(condition, index) || rule.unless.iter().any(|c| context.holds(c, index, matched.sentence)) {
+            if !context.holds_widely(condition, index, matched.sentence)
+                || rule.unless.iter().any(|c| context.holds(c, index, matched.sentence))
+            {
                 continue;
             }
             said.push(Said {

@@ -120,7 +120,7 @@ impl Inventory {
             FactKind::Email => name(&mut self.emails, at.text.to_lowercase(), at),
             FactKind::Company => name(&mut self.companies, at.text.clone(), at),
             FactKind::Url | FactKind::Phone | FactKind::Address => {}
-            FactKind::Placeholder | FactKind::Variable | FactKind::ExampleName => {}
+            FactKind::Placeholder | FactKind::Variable | FactKind::ExampleName | FactKind::LoneDate => {}
         }
     }
 

@@ -10,7 +10,7 @@ use super::concept::ConceptId;
 use super::fold::{Class, Token};
 
 /// The names by which rules know facts; the order is that of [`FactKind`].
-pub const CONCEPTS: [&str; 11] = [
+pub const CONCEPTS: [&str; 12] = [
     "fact.duration",
     "fact.age",
     "fact.date",
@@ -22,6 +22,7 @@ pub const CONCEPTS: [&str; 11] = [
     "fact.placeholder",
     "fact.variable",
     "fact.example-name",
+    "fact.lone-date",
 ];
 
 /// What a fact is; as a number, its place in [`CONCEPTS`].
@@ -50,6 +51,8 @@ pub enum FactKind {
     Variable,
     /// The name that begins a list of examples: “partners such as Nordwind and Oakfern”.
     ExampleName,
+    /// A calendar day or month that is all a sentence says.
+    LoneDate,
 }
 
 impl FactKind {
@@ -95,6 +98,8 @@ pub fn find(sentence: &str, tokens: &[Token<'_>]) -> Vec<Fact> {
         );
         facts.extend(matches(&ADDRESS, sentence, FactKind::Address));
     }
+    let alone = facts.iter().find(|f| f.kind == FactKind::Date && f.range.len() == sentence.trim().trim_end_matches('.').len());
+    facts.extend(alone.map(|date| Fact { kind: FactKind::LoneDate, ..date.clone() }));
     facts.extend(matches(&COMPANY, sentence, FactKind::Company));
     facts.extend(matches(&PLACEHOLDER, sentence, FactKind::Placeholder));
     let variables = sentence.match_indices(VARIABLE).map(|(at, mark)| at..at + mark.len());
@@ -296,6 +301,8 @@ static PLACEHOLDER: LazyLock<Regex> = LazyLock::new(|| {
         r"|(?:NAME|E-?MAIL|DAY|MONTH|YEAR|STREET|TOWN|CITY|STATE|JURISDICTION|DOMAIN|SITE|APP|PRODUCT|SERVICE|TITLE|VERSION|BUSINESS|ORGANI[SZ]ATION|CONTROLLER)",
         r"|(?i:insert|your|enter|add|name of|company|date|address|e-?mail address|website|app name|link|url|country|phone|placeholder|to be|tbd|xx?|number|period|legal)\b[^\]\n]{0,60})\]",
         r"|\{\{? ?[A-Z][A-Z0-9_ ]{2,40} ?\}?\}|<(?:INSERT|YOUR|COMPANY)[^>\n]{0,40}>",
+        r"|\b(?:at|via|by|to|is|appointed) \[ ?(?:\.{3}|…|_{2,}) ?\]",
+        r"|\b[Pp]lease (?:remove|delete|adapt|complete|replace) (?:this|the) (?:paragraph|section|clause|placeholder)\b",
         r"|\b[Xx]{2}[/.][Xx]{2}[/.](?:20)?[Xx]{2}\b|\bLorem ipsum\b|\bTODO\b|\bTBD\b|\b(?:YOUR|Your) (?:COMPANY|Company) (?:NAME|Name)\b|@example\.(?:com|org|net)\b",
     ))
 });
@@ -344,6 +351,7 @@ mod tests {
     #[test]
     fn placeholders() {
         check("«[COMPANY NAME]» of «{{COMPANY}}» on «XX/XX/20XX»", FactKind::Placeholder, &[]);
+        check("our officer «at [...]»; «Please remove the paragraph» if none", FactKind::Placeholder, &[]);
         check("«[NAME]» or «[YOUR_E-MAIL HERE]» by «[date of the launch]»", FactKind::Placeholder, &[]);
         check("[a link] [!NOTE] - [ ] info[at]example [SSL/TLS] [GDPR] [email protected]", FactKind::Placeholder, &[]);
     }

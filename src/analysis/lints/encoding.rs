@@ -1,5 +1,6 @@
-//! Letters that were decoded with the wrong table: `â€™` for an apostrophe, `Ã©` for `é`, and what
-//! is left of them when a control character was dropped on the way.
+//! Letters that were decoded with the wrong table: `â€™` for an apostrophe, `Ã©` for `é`, what is
+//! left of them when a control character was dropped on the way, and names of characters that no
+//! browser has read: `&nbsp;`.
 
 use std::ops::Range;
 
@@ -46,6 +47,21 @@ const WINDOWS: [(char, u8); 27] = [
     ('Ÿ', 0x9f),
 ];
 
+/// Names of characters in HTML, and what they stand for.
+const ENTITIES: [(&str, &str); 11] = [
+    ("&nbsp", " "),
+    ("&amp", "&"),
+    ("&quot", "\""),
+    ("&apos", "'"),
+    ("&lsquo", "‘"),
+    ("&rsquo", "’"),
+    ("&ldquo", "“"),
+    ("&rdquo", "”"),
+    ("&ndash", "–"),
+    ("&mdash", "—"),
+    ("&hellip", "…"),
+];
+
 /// Reports every damaged stretch.
 pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
     let context = document.context;
@@ -64,10 +80,11 @@ pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
 
 /// Every damaged stretch of a text, in order.
 pub(super) fn find(text: &str) -> Vec<Damage> {
-    let mut found: Vec<Damage> = Vec::new();
+    let mut found: Vec<Damage> = text.match_indices('&').filter_map(|(at, _)| unread_entity(text, at)).collect();
     if text.is_ascii() {
         return found;
     }
+    let entities = std::mem::take(&mut found);
     for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii()) {
         if found.last().is_some_and(|damage| at < damage.range.end) {
             continue;
@@ -80,7 +97,19 @@ pub(super) fn find(text: &str) -> Vec<Damage> {
         };
         found.extend(damage);
     }
+    found.extend(entities);
+    found.sort_by_key(|damage| damage.range.start);
     found
+}
+
+/// The name of a character that stands where the character should, closed by its semicolon or by the full
+/// stop that a splitter of sentences put there.
+fn unread_entity(text: &str, at: usize) -> Option<Damage> {
+    let rest = &text[at..];
+    let (name, meant) = ENTITIES.iter().find(|(name, _)| rest.starts_with(name))?;
+    rest[name.len()..]
+        .starts_with([';', '.'])
+        .then(|| Damage { range: at..at + name.len() + 1, repair: Some((*meant).to_owned()) })
 }
 
 /// The character whose UTF-8 bytes were read one by one.
@@ -167,6 +196,11 @@ mod tests {
     #[test]
     fn bytes_lost_on_the_way() {
         check("Nordwind«â»s shop, the «â»Site«â») and (\"Platform«â»)", "Nordwind’s shop, the “Site”) and (\"Platform”)");
+    }
+
+    #[test]
+    fn names_of_characters() {
+        check("«&nbsp;»Terms «&amp.» Café R&amplify AT&T.", " Terms & Café R&amplify AT&T.");
     }
 
     #[test]

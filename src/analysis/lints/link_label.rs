@@ -1,4 +1,4 @@
-//! Links whose words give one address and lead to another.
+//! Links whose words give one address and lead to another, or nowhere.
 
 use super::Sink;
 use crate::analysis::engine::Document;
@@ -8,11 +8,18 @@ use crate::outline::Link;
 /// Sites that keep what stood at an address which is gone.
 const ARCHIVES: [&str; 3] = ["archive.org", "archive-it.org", "perma.cc"];
 
-/// Reports links that lead elsewhere than they say.
+/// What is left of an address that was never filled in.
+const NO_ADDRESSES: [&str; 7] = ["about:blank", "http:", "http:/", "http://", "https:", "https:/", "https://"];
+
+/// Reports links that lead nowhere, or elsewhere than they say.
 pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
     let links = document.context.outline.blocks.iter().flat_map(|block| block.links.iter().map(move |link| (block, link)));
     for (block, link) in links {
         let Some(said) = document.text.get(link.label.clone()).filter(|_| link.label != link.target) else { continue };
+        if NO_ADDRESSES.contains(&link.address.trim()) {
+            sink.report("structure/empty-link", link.label.clone());
+            continue;
+        }
         let said = said.trim_matches(['*', '_', ' ', '.']);
         if leads_elsewhere(said, link)
             && !is_alias(link, &block.prose.text)

@@ -48,10 +48,17 @@ pub(super) fn find(text: &str) -> Vec<Definition> {
     DEFINED
         .captures_iter(text)
         .filter_map(|c| Some((c.get(0)?.range(), c.name("a").or_else(|| c.name("b")).or_else(|| c.name("c"))?.range())))
+        .filter(|(whole, _)| !is_title(&text[whole.end..]))
         .flat_map(|(whole, last)| names_before(text, whole, last.clone()).chain([last]))
         .filter(|range| !own(&text[range.clone()]))
         .map(|range| Definition { range })
         .collect()
+}
+
+/// Whether what stands behind quoted words tells where to find them: they are the title of a paper then.
+fn is_title(behind: &str) -> bool {
+    let behind = behind.trim_start_matches(['”', '"', ')']);
+    [" is available", " is published", " can be found"].iter().any(|says| behind.starts_with(says))
 }
 
 /// The names that stand in the same brackets before the last: (the “Site” or “Website”). A long name

@@ -1,5 +1,5 @@
 //! What a document says in numbers and names: periods, ages, days, contacts, companies, vendors,
-//! instruments and legal bases. Made when somebody asks for it, not while the text is written.
+//! countries, instruments and legal bases. Made when somebody asks for it, not while the text is written.
 
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
@@ -8,8 +8,9 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use jiff::Span;
 use jiff::civil::Date;
 
-use super::{Analysis, Reading, lints};
-use crate::law::{Citation, Code, Instrument, Law, Standing, Vendor};
+use super::{Analysis, Reading, bases, lints};
+use crate::law::countries::{Country, Protection};
+use crate::law::{self, Citation, Code, Instrument, Law, Standing, Vendor};
 use crate::lexicon::Hit;
 use crate::lexicon::facts::{Fact, FactKind};
 use crate::outline::{Block, BlockKind, Outline};
@@ -26,13 +27,19 @@ pub struct Inventory {
     pub dates: Vec<Found<Option<Date>>>,
     /// Mail addresses, in lower case.
     pub emails: Vec<Named<String>>,
+    /// Telephone numbers, as the text writes them.
+    pub phones: Vec<Named<String>>,
+    /// Postal addresses, or the part by which they are known.
+    pub addresses: Vec<Named<String>>,
     /// Companies by their legal form, as the text writes them.
     pub companies: Vec<Named<String>>,
     /// Companies known to the law room, named themselves or by a product.
     pub vendors: Vec<Named<&'static Vendor>>,
+    /// Countries, and how they protect data on the day.
+    pub countries: Vec<Named<(Country, Protection)>>,
     /// Legal acts, frameworks and the like, and where they stand on the day.
     pub instruments: Vec<Named<(&'static Instrument, Standing<'static>)>>,
-    /// Letters of Art. 6(1) and Art. 9(2) that the text cites.
+    /// Letters of Art. 6(1) and Art. 9(2) that the text cites, or names in words where it speaks of bases.
     pub legal_bases: Vec<Named<Citation>>,
 }
 
@@ -102,9 +109,13 @@ impl Inventory {
                 inventory.note_fact(fact, index, &analysis.outline);
             }
             inventory.note_vendors(block);
+            inventory.note_countries(block, reading, today);
             inventory.note_instruments(block, reading, book, today);
         }
         for (block, citation) in self::citations(analysis) {
+            inventory.note_legal_basis(&analysis.outline.blocks[block], citation);
+        }
+        for (block, citation) in bases::in_words(analysis, book) {
             inventory.note_legal_basis(&analysis.outline.blocks[block], citation);
         }
         inventory
@@ -118,15 +129,22 @@ impl Inventory {
             FactKind::Age => self.ages.push(Found { what: fact.value, at }),
             FactKind::Date => self.dates.push(Found { what: date(fact.value), at }),
             FactKind::Email => name(&mut self.emails, at.text.to_lowercase(), at),
+            FactKind::Phone => name(&mut self.phones, at.text.clone(), at),
+            FactKind::Address => name(&mut self.addresses, at.text.clone(), at),
             FactKind::Company => name(&mut self.companies, at.text.clone(), at),
-            FactKind::Url | FactKind::Phone | FactKind::Address => {}
-            FactKind::Placeholder | FactKind::Variable | FactKind::ExampleName | FactKind::LoneDate => {}
+            FactKind::Url | FactKind::Placeholder | FactKind::Variable | FactKind::ExampleName | FactKind::LoneDate => {}
         }
     }
 
     fn note_vendors(&mut self, block: &Block) {
         for (range, vendor) in vendors(block) {
             name(&mut self.vendors, vendor, mention(block, &range));
+        }
+    }
+
+    fn note_countries(&mut self, block: &Block, reading: &Reading, today: Date) {
+        for (range, country) in countries(block, reading) {
+            name(&mut self.countries, (country, country.protection(today)), mention(block, &range));
         }
     }
 
@@ -184,6 +202,15 @@ pub fn vendors(block: &Block) -> impl Iterator<Item = (Range<usize>, &'static Ve
         let (vendor, is_everyday) = NAMES.vendors[found.pattern().as_usize()];
         (!is_everyday || inside(found.start())).then(|| (found.range(), vendor))
     })
+}
+
+/// The countries that a block names, and where, in bytes of its prose; not those in the name of a company.
+pub fn countries(block: &Block, reading: &Reading) -> impl Iterator<Item = (Range<usize>, Country)> {
+    let in_company = |range: &Range<usize>| {
+        let companies = reading.facts.iter().filter(|fact| fact.kind == FactKind::Company);
+        companies.map(|fact| &fact.range).any(|company| company.start <= range.start && range.end <= company.end)
+    };
+    law::countries::find(&block.prose.text).filter(move |(range, _)| !in_company(range))
 }
 
 /// Art. 6(1) or Art. 9(2) with a letter; `6(a)` is read as the first.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::outline::Outline;
 use crate::rules::{Kind, Regime, Severity};
 
+mod bases;
 mod companion;
 mod context;
 mod disclosures;

@@ -31,7 +31,7 @@ impl Hover {
 }
 
 /// The law cited at a place in the first document, or the instrument named there; the term, the
-/// vendor, the term of art or the period; and the rule that marks it.
+/// vendor, the country, the term of art or the period; and the rule that marks it.
 pub fn hover(pages: &[Page<'_>], book: &RuleBook, offset: usize, today: Date) -> Option<Hover> {
     let analysis = pages.first()?.analysis;
     let mut found = Vec::new();
@@ -41,6 +41,7 @@ pub fn hover(pages: &[Page<'_>], book: &RuleBook, offset: usize, today: Date) ->
         found.extend(law);
         found.extend(defined_term(pages, offset));
         found.extend(words.vendor(today));
+        found.extend(words.country(today));
         found.extend((!is_law).then(|| words.legal_term()).flatten());
         found.extend(words.duration(today));
     }
@@ -92,6 +93,11 @@ impl<'a> Words<'a> {
     fn vendor(&self, today: Date) -> Option<Hover> {
         let (range, vendor) = inventory::vendors(self.block).find(|(range, _)| self.covers(range))?;
         self.say(law::page::explain_vendor(vendor, today), range)
+    }
+
+    fn country(&self, today: Date) -> Option<Hover> {
+        let (range, country) = inventory::countries(self.block, self.reading).find(|(range, _)| self.covers(range))?;
+        self.say(law::page::explain_country(country, today), range)
     }
 
     fn legal_term(&self) -> Option<Hover> {

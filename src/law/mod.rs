@@ -5,6 +5,7 @@
 
 pub mod authorities;
 pub mod citation;
+pub mod countries;
 mod date;
 mod finder;
 mod label;
@@ -70,6 +71,7 @@ const CHILD_AGES: (&str, &str) = data!("child-ages.toml");
 const TERMS: (&str, &str) = data!("terms.toml");
 const PERIODS: (&str, &str) = data!("periods.toml");
 const EEA: (&str, &str) = data!("eea.toml");
+const THIRD_COUNTRIES: (&str, &str) = data!("third-countries.toml");
 const PAIRS: (&str, &str) = data!("pairs.toml");
 
 /// A data file of the law cannot be read.
@@ -95,6 +97,7 @@ pub struct Law {
     terms: Vec<LegalTerm>,
     periods: Vec<Period>,
     eea: Vec<State>,
+    third_countries: Vec<State>,
     pairs: pairs::Pairs,
 }
 
@@ -176,6 +179,7 @@ impl Law {
             terms: read::<TermFile>(TERMS)?.items,
             periods: read::<PeriodFile>(PERIODS)?.items,
             eea: read::<StateFile>(EEA)?.items,
+            third_countries: read::<StateFile>(THIRD_COUNTRIES)?.items,
             pairs: read(PAIRS)?,
             ..Self::default()
         };

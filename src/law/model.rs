@@ -414,7 +414,7 @@ pub struct Period {
     pub evidence: Evidence,
 }
 
-/// A state of the European Economic Area.
+/// A state, of the European Economic Area or a third country without a decision on adequacy.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct State {
@@ -422,6 +422,9 @@ pub struct State {
     pub country: String,
     /// The name in English, as it stands inside a sentence.
     pub name: String,
+    /// Other names a text may use.
+    #[serde(default)]
+    pub aliases: Vec<String>,
 }
 
 /// The age from which a child can consent alone to an online service (Art. 8 GDPR).

@@ -3,6 +3,7 @@
 
 use jiff::civil::Date;
 
+use super::countries::{Country, Protection};
 use super::date::long;
 use super::markdown::Page;
 use super::problem::join;
@@ -97,6 +98,29 @@ pub fn explain_vendor(vendor: &Vendor, today: Date) -> String {
     page.line("Products", &vendor.products.join(", "));
     page.line("Former names", &[vendor.former.as_slice(), vendor.former_europe.as_slice()].concat().join("; "));
     page.finish()
+}
+
+/// A page about a country, and what data need to go there on a day.
+pub fn explain_country(country: Country, today: Date) -> String {
+    let name = country.name;
+    match country.protection(today) {
+        Protection::Eea => {
+            let mut page = Page::default();
+            page.paragraph(&format!(
+                "**{name}** is within the European Economic Area: giving data to somebody there is no transfer by itself."
+            ));
+            page.finish()
+        }
+        Protection::Adequate(decision) => explain_adequacy(decision),
+        Protection::None => {
+            let mut page = Page::default();
+            page.paragraph(&format!(
+                "**{name}** is a third country without a decision on adequacy: name the safeguard of Art. 46 GDPR that data go \
+                 there under, and where people get a copy of it (Art. 13(1)(f))."
+            ));
+            page.finish()
+        }
+    }
 }
 
 /// A page about a decision on adequacy.

@@ -77,3 +77,35 @@ fn legal_bases_are_those_that_are_cited() {
         &json!([{"citation": "Art. 6(1)(f) GDPR"}, {"citation": "Art. 9(2)(a) GDPR"}]),
     );
 }
+
+#[test]
+fn countries_say_how_they_protect_data() {
+    let body = "We host in Germany, in the United Kingdom and in India, with a team in New Jersey, USA.";
+    check(
+        body,
+        "countries",
+        &json!([
+            {"name": "Germany", "code": "DE", "protection": "eea", "decision": null},
+            {"code": "GB", "protection": "adequate", "limit": null},
+            {"name": "India", "code": "IN", "protection": "none"},
+            {"code": "US", "protection": "partly-adequate"}
+        ]),
+    );
+    for none in ["Oakfern Ireland Limited decides.", "Contact us about jerseys and turkey.", "New Mexico is a state."] {
+        check(none, "countries", &json!([]));
+    }
+}
+
+#[test]
+fn contacts_are_whole() {
+    check("Call +49 30 123456789.", "phones", &json!([{"written": "+49 30 123456789"}]));
+    check("Write to 12 Harbour Street, Leeds.", "addresses", &json!([{"written": "12 Harbour Street"}]));
+}
+
+#[test]
+fn bases_are_cited_or_named_where_bases_are_the_topic() {
+    let cited = json!([{"citation": "Art. 6(1)(a) GDPR"}, {"citation": "Art. 6(1)(b) GDPR"}]);
+    check("The legal basis under the GDPR is your consent or the performance of a contract.", "bases", &cited);
+    check("## Legal bases\n\nWe rely on your consent, and on performing our contract with you (GDPR).", "bases", &cited);
+    check("You can ask your parents for consent.", "bases", &json!([]));
+}

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::analysis::inventory::{Found, Inventory, Mention, Named, Period};
 use crate::cli::places::{Place, Places};
+use crate::law::countries::{Country, Protection};
 use crate::law::{Citation, Instrument, Role, Standing, Vendor};
 
 #[derive(Serialize)]
@@ -13,8 +14,11 @@ pub(super) struct Facts<'i> {
     ages: Vec<Age<'i>>,
     dates: Vec<Day<'i>>,
     emails: Vec<Email<'i>>,
+    phones: Vec<Contact<'i>>,
+    addresses: Vec<Contact<'i>>,
     companies: Vec<Company<'i>>,
     vendors: Vec<KnownVendor<'i>>,
+    countries: Vec<KnownCountry<'i>>,
     instruments: Vec<KnownInstrument<'i>>,
     bases: Vec<Basis<'i>>,
 }
@@ -51,6 +55,22 @@ struct Day<'i> {
 #[derive(Serialize)]
 struct Email<'i> {
     address: &'i str,
+    mentions: Vec<Words<'i>>,
+}
+
+#[derive(Serialize)]
+struct Contact<'i> {
+    written: &'i str,
+    mentions: Vec<Words<'i>>,
+}
+
+#[derive(Serialize)]
+struct KnownCountry<'i> {
+    name: &'static str,
+    code: &'static str,
+    protection: &'static str,
+    decision: Option<&'static str>,
+    limit: Option<&'static str>,
     mentions: Vec<Words<'i>>,
 }
 
@@ -104,8 +124,11 @@ impl<'i> Facts<'i> {
             ages: inventory.ages.iter().map(|age| Age { years: age.what, words: words(&age.at) }).collect(),
             dates: inventory.dates.iter().map(|day| Day { date: day.what.map(written), words: words(&day.at) }).collect(),
             emails: each(&inventory.emails, words, |address, mentions| Email { address, mentions }),
+            phones: each(&inventory.phones, words, |written, mentions| Contact { written, mentions }),
+            addresses: each(&inventory.addresses, words, |written, mentions| Contact { written, mentions }),
             companies: each(&inventory.companies, words, |name, mentions| Company { name, mentions }),
             vendors: each(&inventory.vendors, words, |vendor, mentions| known_vendor(vendor, mentions)),
+            countries: each(&inventory.countries, words, known_country),
             instruments: each(&inventory.instruments, words, known_instrument),
             bases: each(&inventory.legal_bases, words, |citation: &Citation, mentions| Basis {
                 citation: citation.to_string(),
@@ -130,6 +153,23 @@ fn known_vendor<'i>(vendor: &'i Vendor, mentions: Vec<Words<'i>>) -> KnownVendor
         company: Seat { name: &vendor.name, country: &vendor.country },
         europe: Some(europe).filter(|seat| !seat.name.is_empty()),
         role: vendor.role,
+        mentions,
+    }
+}
+
+fn known_country<'i>((country, protection): &'i (Country, Protection), mentions: Vec<Words<'i>>) -> KnownCountry<'i> {
+    let (protection, decision) = match protection {
+        Protection::Eea => ("eea", None),
+        Protection::Adequate(decision) if decision.limit.is_empty() => ("adequate", Some(decision)),
+        Protection::Adequate(decision) => ("partly-adequate", Some(decision)),
+        Protection::None => ("none", None),
+    };
+    KnownCountry {
+        name: country.name,
+        code: country.code,
+        protection,
+        decision: decision.map(|decision| decision.decision.as_str()),
+        limit: decision.map(|decision| decision.limit.as_str()).filter(|limit| !limit.is_empty()),
         mentions,
     }
 }

@@ -117,3 +117,15 @@ fn vendors_say_whether_data_leave_the_economic_area() {
         assert!(page.contains(" has its seat in "), "{page}");
     }
 }
+
+#[test]
+fn countries_say_what_a_transfer_needs() {
+    let page = |name: &str| {
+        let (_, country) = crate::law::countries::find(name).next().unwrap();
+        crate::law::page::explain_country(country, TODAY)
+    };
+    assert!(page("Ireland").contains("no transfer by itself"));
+    assert!(page("Japan").contains("covered by an adequacy decision"));
+    assert!(page("India").contains("safeguard of Art. 46 GDPR"));
+    assert_eq!(crate::law::countries::find("EU-U.S. framework, New Jersey, jersey").count(), 0);
+}

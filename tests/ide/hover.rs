@@ -73,6 +73,13 @@ fn vendors_with_their_seat_and_whether_it_is_a_transfer() {
 }
 
 #[test]
+fn countries_and_what_a_transfer_there_needs() {
+    check("Our servers stand in «Ire|land».", "**Ireland** is within the European Economic Area");
+    check("A team in «In|dia» answers.", "**India** is a third country without a decision on adequacy");
+    check("Data go to «Jap|an».", "**Japan** is covered by an adequacy decision");
+}
+
+#[test]
 fn terms_of_art() {
     check("We rely on our «legitimate| interests».", "**legitimate interests** (Art. 6(1)(f) GDPR) ");
     check("The «Data Contr|oller» is us.", "**controller** (Art. 4(7) GDPR) ");

@@ -42,6 +42,17 @@ struct Entry {
     note: Option<String>,
 }
 
+/// A text that holds concepts.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'a> {
+    /// The name under which problems speak of it.
+    pub file: &'a str,
+    /// What it says, in TOML.
+    pub text: &'a str,
+    /// The table that the concepts stand in; none where the text is a pack of nothing else.
+    pub table: Option<&'static str>,
+}
+
 /// A pack under way into a lexicon.
 struct Pack {
     file: Arc<str>,
@@ -50,12 +61,21 @@ struct Pack {
 }
 
 impl Pack {
-    /// Reads a pack as far as it can be read.
-    fn read(file: &str, text: &str, problems: &mut Vec<FileProblem>) -> Self {
-        let mut pack = Self { file: file.into(), text: Snapshot::new(text), entries: Vec::new() };
-        match DeTable::parse(text) {
-            Ok(table) => pack.flatten("", table.into_inner(), problems),
-            Err(error) => problems.push(pack.problem(error.span().unwrap_or_default(), error.message().trim_end().to_owned())),
+    /// Reads a pack as far as it can be read. What else stands beside a table is for others to read.
+    fn read(source: Source<'_>, problems: &mut Vec<FileProblem>) -> Self {
+        let mut pack = Self { file: source.file.into(), text: Snapshot::new(source.text), entries: Vec::new() };
+        match (DeTable::parse(source.text), source.table) {
+            (Ok(table), None) => pack.flatten("", table.into_inner(), problems),
+            (Ok(table), Some(name)) => {
+                let part = table.into_inner().into_iter().find(|(key, _)| key.get_ref() == name);
+                if let Some(DeValue::Table(concepts)) = part.map(|(_, value)| value.into_inner()) {
+                    pack.flatten("", concepts, problems);
+                }
+            }
+            (Err(_), Some(_)) => {}
+            (Err(error), None) => {
+                problems.push(pack.problem(error.span().unwrap_or_default(), error.message().trim_end().to_owned()))
+            }
         }
         pack
     }
@@ -123,12 +143,12 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// Compiles packs, given as name and text, and tells what of them cannot be used and was left
+    /// Compiles packs and tells what of them cannot be used and was left
     /// out. Facts come first, without wordings: code finds them. Of two concepts of one name the
     /// first stands.
-    pub fn load<'a>(packs: impl IntoIterator<Item = (&'a str, &'a str)>) -> (Self, Vec<FileProblem>) {
+    pub fn load<'a>(sources: impl IntoIterator<Item = Source<'a>>) -> (Self, Vec<FileProblem>) {
         let mut problems = Vec::new();
-        let mut packs: Vec<Pack> = packs.into_iter().map(|(file, text)| Pack::read(file, text, &mut problems)).collect();
+        let mut packs: Vec<Pack> = sources.into_iter().map(|source| Pack::read(source, &mut problems)).collect();
         let mut lexicon = Self::of_facts();
         for pack in &mut packs {
             let entries = std::mem::take(&mut pack.entries);

@@ -17,7 +17,7 @@ mod vocabulary;
 
 pub use concept::{ConceptId, ConceptSet, MAX_CONCEPTS};
 pub use fold::{Class, Mark, Token, tokens};
-pub use load::Lexicon;
+pub use load::{Lexicon, Source};
 pub use speech::{Actor, Modality, Polarity};
 pub use spelling::Spelling;
 pub use tag::Hit;

@@ -150,7 +150,7 @@ urls = ["privacyshield.gov"]
 
     /// `«words»concept` in the text, with `!` before a denied one.
     fn check(marked: &str) {
-        let (lexicon, problems) = Lexicon::load([("test", PACK)]);
+        let (lexicon, problems) = Lexicon::load([crate::lexicon::Source { file: "test", text: PACK, table: None }]);
         assert_eq!(problems, []);
         let (mut text, mut expected) = (String::new(), Vec::new());
         let mut rest = marked;

@@ -8,13 +8,16 @@ use include_dir::{Dir, include_dir};
 use super::condition::{Condition, Scope};
 use super::draft;
 use super::rule::{Checklist, Pair, Rule};
-use crate::lexicon::{ConceptId, Lexicon, Spelling};
+use crate::lexicon::{ConceptId, Lexicon, Source, Spelling};
 use crate::text::FileProblem;
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 
 /// Folders under `rules/` that hold no rules.
 const NO_RULES: [&str; 3] = ["lexicon", "law", "clauses"];
+
+/// How the table begins in which a rule brings concepts of its own.
+const CONCEPTS_OF_A_RULE: &str = "[concepts.";
 
 /// A file with rules or concepts that a project has of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,7 +124,11 @@ impl RuleBook {
         let is_lexicon = |path: &str| path.starts_with("lexicon/");
         let (lexicon_files, rule_files): (Vec<_>, Vec<_>) = built_in_files().into_iter().partition(|(path, _)| is_lexicon(path));
         let held = |holds| own.iter().filter(move |pack| pack.holds == holds).map(|pack| (&*pack.file, &*pack.text));
-        let (lexicon, mut problems) = Lexicon::load(lexicon_files.into_iter().chain(held(Holds::Concepts)));
+        let whole = lexicon_files.into_iter().chain(held(Holds::Concepts)).map(|(file, text)| Source { file, text, table: None });
+        let with_rules =
+            rule_files.iter().copied().chain(held(Holds::Rule)).filter(|(_, text)| text.contains(CONCEPTS_OF_A_RULE));
+        let with_rules = with_rules.map(|(file, text)| Source { file, text, table: Some("concepts") });
+        let (lexicon, mut problems) = Lexicon::load(whole.chain(with_rules));
         let mut compile = |file, text| draft::compile(file, text, &lexicon).map_err(|problem| problems.push(problem)).ok();
         let mut rules: Vec<Rule> = rule_files.into_iter().filter_map(|(file, text)| compile(file, text)).collect();
         let own =

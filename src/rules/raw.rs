@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use super::example::Example;
 use super::reach::{Kind, Regime, Severity};
@@ -69,6 +70,9 @@ pub(super) struct RawRule {
     #[serde(default)]
     pub(super) words: BTreeMap<String, Vec<String>>,
     pub(super) as_of: Option<String>,
+    /// Read by the lexicon.
+    #[serde(default, rename = "concepts")]
+    _concepts: IgnoredAny,
     #[serde(default)]
     pub(super) fires: Vec<Example>,
     #[serde(default)]

@@ -32,3 +32,15 @@ fn pages_are_those_of_the_rules() {
     }
     assert!(stale.is_empty(), "stale: {}\nrun `{UPDATE}=1 cargo test --test rules pages`", stale.join(", "));
 }
+
+#[test]
+fn the_rule_that_is_shown_is_the_real_one() {
+    let read = |path: &str| std::fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).expect("the file");
+    let (shown, real) = (read("CONTRIBUTING.md"), read("rules/vague/profiling-possible.toml"));
+    let blocks = shown.split("```").skip(1).step_by(2).filter_map(|block| block.strip_prefix("toml\n"));
+    let lines: Vec<&str> = blocks.flat_map(str::lines).map(str::trim).filter(|line| !line.is_empty()).collect();
+    assert!(lines.len() > 10);
+    for line in lines {
+        assert!(real.lines().any(|of_rule| of_rule == line), "{line}");
+    }
+}

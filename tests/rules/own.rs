@@ -42,6 +42,14 @@ fn own_rules_speak_in_own_concepts_and_in_those_of_the_program() {
 }
 
 #[test]
+fn a_rule_brings_its_own_concepts() {
+    let text =
+        rule("house/no-fluff", "when = { sentence = { all = [\"fluff\"] } }\n\n[concepts.fluff]\nphrases = [\"world class\"]");
+    let found = speaking(&[pack("a.toml", &text)], "Our world-class team keeps orders.");
+    assert_eq!(found.iter().filter(|rule| *rule == "house/no-fluff").count(), 1);
+}
+
+#[test]
 fn an_own_rule_takes_the_place_of_the_one_with_its_id() {
     let text = "For transfers to the United States we rely on the Privacy Shield.";
     assert!(speaking(&[], text).iter().any(|rule| rule == "reference/privacy-shield"));
@@ -74,6 +82,8 @@ fn what_is_wrong_is_told_where_it_stands() {
     check(&[("a.toml", &rule("house/x", ""))], &["a.toml:1:1: a rule has either"]);
     check(&[("a.toml", &rule("house/x", "mark = \"retian\"\nwhen = []"))], &["a.toml:7:8: `mark`: there is no concept"]);
     let when = "when = { sentence = { all = [\"retain\"] } }";
+    let broken = format!("{when}\n\n[concepts.fluff]\nphrases = [\"(world\"]");
+    check(&[("a.toml", &rule("house/x", &broken))], &["a.toml:10:12: `fluff`: "]);
     check(&[("a.toml", &rule("House", when))], &["a.toml:1:6: an id is a group and a name"]);
     check(
         &[("a.toml", &rule("house/x", &format!("beats = [\"vague/none\"]\n{when}")))],

@@ -16,6 +16,24 @@ use crate::lexicon::facts::{Fact, FactKind};
 use crate::outline::{Block, BlockKind, Outline};
 use crate::rules::RuleBook;
 
+/// Words up to which what stands before a verb is a name of data.
+const WORDS_OF_A_SUBJECT: usize = 6;
+/// Verbs that say what becomes of data in time.
+const KEPT: [&str; 12] = [
+    " is kept",
+    " are kept",
+    " is stored",
+    " are stored",
+    " is retained",
+    " are retained",
+    " is deleted",
+    " are deleted",
+    " will be kept",
+    " will be stored",
+    " will be retained",
+    " will be deleted",
+];
+
 /// What a document says in numbers and names, each list in the order of the source.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Inventory {
@@ -75,8 +93,8 @@ pub struct Mention {
 pub struct Period {
     /// In days; a month counts 30, a year 365.
     pub days: f64,
-    /// The head of the table's row, what leads the list in, or the nearest heading; none where
-    /// nothing stands above.
+    /// The head of the table's row, what leads the list in, what the sentence says is kept, or the nearest
+    /// heading; none where nothing stands above.
     pub subject: Option<String>,
 }
 
@@ -254,12 +272,21 @@ fn subject(outline: &Outline, index: usize, at: usize) -> Option<String> {
         BlockKind::ListItem { .. } => own_lead(&block.prose.text[..at]).or_else(|| {
             block.lead_in.and_then(|lead| outline.blocks[lead].prose.text.trim().strip_suffix(':')).map(str::to_owned)
         }),
-        _ => None,
+        _ => subject_of_sentence(block, at),
     };
     named.or_else(|| {
         let section = outline.sections.get(block.section)?;
         (!section.title.is_empty()).then(|| section.title.clone())
     })
+}
+
+/// What a sentence says is kept: “Log files are kept for 14 days”.
+fn subject_of_sentence(block: &Block, at: usize) -> Option<String> {
+    let sentence = block.prose.sentences.iter().find(|sentence| sentence.contains(&at))?;
+    let before = &block.prose.text[sentence.start..at];
+    let verb = KEPT.iter().filter_map(|verb| before.find(verb)).min()?;
+    let subject = before[..verb].trim();
+    (!subject.is_empty() && subject.split_whitespace().count() <= WORDS_OF_A_SUBJECT).then(|| subject.to_owned())
 }
 
 /// The first cell of the row.

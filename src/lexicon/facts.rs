@@ -86,7 +86,7 @@ pub fn find(sentence: &str, tokens: &[Token<'_>]) -> Vec<Fact> {
         match token.class {
             Class::Email => facts.push(Fact { kind: FactKind::Email, range, value: 0.0 }),
             Class::Url => facts.push(Fact { kind: FactKind::Url, range, value: 0.0 }),
-            Class::Number(value) => facts.extend(counted(tokens, i, value)),
+            Class::Number(value) => facts.extend(counted(sentence, tokens, i, value)),
             Class::Word => facts.extend(month_alone(tokens, i)),
         }
     }
@@ -148,10 +148,12 @@ fn matches<'t>(pattern: &'t LazyLock<Regex>, text: &'t str, kind: FactKind) -> i
 }
 
 /// A number that counts time or years of age, or begins a date.
-fn counted(tokens: &[Token<'_>], i: usize, value: f64) -> Option<Fact> {
+fn counted(sentence: &str, tokens: &[Token<'_>], i: usize, value: f64) -> Option<Fact> {
+    // "under 16 may not": only a capital makes it the month
+    let is_verb = |at: usize| tokens.get(at).is_some_and(|t| sentence[t.start..].starts_with("may"));
     let word = |at: usize| tokens.get(at).map_or("", |t| t.word.as_ref());
     let back = |steps: usize| i.checked_sub(steps).map_or("", |at| tokens[at].word.as_ref());
-    if let Some(month) = month(word(i + 1)).filter(|_| (1.0..=31.0).contains(&value)) {
+    if let Some(month) = month(word(i + 1)).filter(|_| (1.0..=31.0).contains(&value) && !is_verb(i + 1)) {
         let year = year(tokens.get(i + 2));
         let end = if year.is_some() { i + 2 } else { i + 1 };
         return Some(span(tokens, FactKind::Date, i, end, date(year.unwrap_or(0), month, value as u32)));
@@ -338,6 +340,7 @@ mod tests {
     fn ages() {
         check("under the age of «16», below «13», «18 years» old", FactKind::Age, &[16.0, 13.0, 18.0]);
         check("for under 10 days", FactKind::Age, &[]);
+        check("nobody under «16» may register", FactKind::Age, &[16.0]);
     }
 
     #[test]

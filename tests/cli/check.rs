@@ -50,7 +50,8 @@ fn the_law_is_read_off_the_text() {
     let two = format!("{pointer}\n\nUnder the GDPR you can object.");
     for (law, expected) in [
         ("Nothing is said of it.", vec!["eu-gdpr"]),
-        ("The UK GDPR applies.", vec!["eu-gdpr", "uk-gdpr"]),
+        ("The UK GDPR applies.", vec!["uk-gdpr"]),
+        ("The GDPR and the UK GDPR apply.", vec!["eu-gdpr", "uk-gdpr"]),
         ("The CCPA applies.", vec!["eu-gdpr", "us-ca"]),
         (americans, vec![]),
         (&pointer, vec![]),

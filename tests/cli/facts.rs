@@ -26,6 +26,11 @@ fn durations_say_what_they_are_given_for() {
         &json!([{"days": 30.0, "subject": "Logs", "line": 5, "column": 18}]),
     );
     check(
+        "## Logs\n\nLog files are kept for 14 days. Account data will be deleted after 3 years.",
+        "durations",
+        &json!([{"subject": "Log files"}, {"subject": "Account data"}]),
+    );
+    check(
         "## Periods\n\n| Data | Kept for |\n| --- | --- |\n| Orders | ten years |\n| Logs | 2 weeks |",
         "durations",
         &json!([{"days": 3650.0, "subject": "Orders"}, {"days": 14.0, "subject": "Logs"}]),

@@ -160,7 +160,7 @@ impl<'a> Context<'a> {
         before.filter(|_| row > 0).find(|(_, at)| *at == (0, column)).map(|(index, _)| index)
     }
 
-    /// What the items say that a sentence leads in, or the one behind it.
+    /// What the items say that a block leads in, for a sentence at its end; what stands far before speaks of something else.
     fn list(&self, block: usize, sentence: usize) -> Evidence {
         let mut evidence = Evidence::default();
         if sentence + SENTENCES_OF_A_LEAD < self.readings[block].sentences.len() {

@@ -16,24 +16,6 @@ use crate::lexicon::facts::{Fact, FactKind};
 use crate::outline::{Block, BlockKind, Outline};
 use crate::rules::RuleBook;
 
-/// Words up to which what stands before a verb is a name of data.
-const WORDS_OF_A_SUBJECT: usize = 6;
-/// Verbs that say what becomes of data in time.
-const KEPT: [&str; 12] = [
-    " is kept",
-    " are kept",
-    " is stored",
-    " are stored",
-    " is retained",
-    " are retained",
-    " is deleted",
-    " are deleted",
-    " will be kept",
-    " will be stored",
-    " will be retained",
-    " will be deleted",
-];
-
 /// What a document says in numbers and names, each list in the order of the source.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Inventory {
@@ -279,6 +261,24 @@ fn subject(outline: &Outline, index: usize, at: usize) -> Option<String> {
         (!section.title.is_empty()).then(|| section.title.clone())
     })
 }
+
+/// Words up to which what stands before a verb is a name of data.
+const WORDS_OF_A_SUBJECT: usize = 6;
+/// Verbs that say what becomes of data in time.
+const KEPT: [&str; 12] = [
+    " is kept",
+    " are kept",
+    " is stored",
+    " are stored",
+    " is retained",
+    " are retained",
+    " is deleted",
+    " are deleted",
+    " will be kept",
+    " will be stored",
+    " will be retained",
+    " will be deleted",
+];
 
 /// What a sentence says is kept: “Log files are kept for 14 days”.
 fn subject_of_sentence(block: &Block, at: usize) -> Option<String> {

@@ -41,7 +41,7 @@ pub fn hover(pages: &[Page<'_>], book: &RuleBook, offset: usize, today: Date) ->
         found.extend(law);
         found.extend(defined_term(pages, offset));
         found.extend(words.vendor(today));
-        found.extend(words.country(today));
+        found.extend((!is_law).then(|| words.country(today)).flatten());
         found.extend((!is_law).then(|| words.legal_term()).flatten());
         found.extend(words.duration(today));
     }

@@ -3,9 +3,9 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use jiff::civil::Date;
 
+use super::finder::Finder;
 use super::{Adequacy, Law};
 
 /// A country that the law room knows.
@@ -39,43 +39,43 @@ impl Country {
     }
 }
 
-/// Names that hold the name of a country and mean another place.
-const OTHER_PLACES: [&str; 3] = ["New Jersey", "New Mexico", "Jersey City"];
+/// Names that hold the name of a country and name no country: other places, laws and frameworks.
+const NO_COUNTRIES: [&str; 10] = [
+    "New Jersey",
+    "New Mexico",
+    "Jersey City",
+    "UK GDPR",
+    "UK Addendum",
+    "UK Extension",
+    "UK ICO",
+    "UK Data Protection Act",
+    "U.S. Data Privacy Framework",
+    "U.S. DPF",
+];
 
 /// The countries that a text names, and where. Only names with their capital letters count.
 pub fn find(text: &str) -> impl Iterator<Item = (Range<usize>, Country)> {
-    let found = NAMES.automaton.iter().flat_map(move |names| names.find_iter(text));
-    found
-        .filter(move |found| stands_alone(text, &found.range()))
-        .filter_map(|found| Some((found.range(), NAMES.countries.get(found.pattern().as_usize()).copied().flatten()?)))
-}
-
-fn stands_alone(text: &str, range: &Range<usize>) -> bool {
     // "EU-U.S." is part of a name
-    let touches = |c: char| c.is_alphanumeric() || matches!(c, '@' | '_' | '/' | '-');
-    !text[..range.start].ends_with(touches) && !text[range.end..].starts_with(touches)
+    let touches = |c: char| matches!(c, '@' | '_' | '/' | '-');
+    let is_part = move |range: &Range<usize>| text[..range.start].ends_with(touches) || text[range.end..].starts_with(touches);
+    FINDER.find(text).filter(move |(range, _)| !is_part(range)).filter_map(|(range, country)| Some((range, (*country)?)))
 }
 
-struct Names {
-    automaton: Option<AhoCorasick>,
-    /// For each name, what it names; nothing for another place.
-    countries: Vec<Option<Country>>,
-}
+static FINDER: LazyLock<Finder<Option<Country>>> = LazyLock::new(|| {
+    let named = NAMES.iter().flat_map(|(country, names)| names.iter().map(move |name| (country, *name)));
+    Finder::new(named, false)
+});
 
-static NAMES: LazyLock<Names> = LazyLock::new(|| {
+/// Every country with its names, and what is none.
+static NAMES: LazyLock<Vec<(Option<Country>, Vec<&str>)>> = LazyLock::new(|| {
     let law = Law::get();
     let states = law.eea.iter().chain(&law.third_countries).map(|state| (&state.country, &state.name, &state.aliases));
     // ISO codes have two letters; longer ones are bodies
     let decided = law.adequacy.iter().filter(|decision| decision.country.len() == 2);
     let decided = decided.map(|decision| (&decision.country, &decision.name, &decision.aliases));
-    let (names, countries): (Vec<&str>, Vec<Option<Country>>) = states
-        .chain(decided)
-        .flat_map(|(code, name, aliases)| {
-            let country = Country { code, name };
-            let bare = name.strip_prefix("the ").unwrap_or(name);
-            [bare].into_iter().chain(aliases.iter().map(String::as_str)).map(move |known| (known, Some(country)))
-        })
-        .chain(OTHER_PLACES.map(|name| (name, None)))
-        .unzip();
-    Names { automaton: AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names).ok(), countries }
+    let countries = states.chain(decided).map(|(code, name, aliases)| {
+        let bare = name.strip_prefix("the ").unwrap_or(name);
+        (Some(Country { code, name }), [bare].into_iter().chain(aliases.iter().map(String::as_str)).collect())
+    });
+    countries.chain([(None, NO_COUNTRIES.to_vec())]).collect()
 });

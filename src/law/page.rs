@@ -102,25 +102,17 @@ pub fn explain_vendor(vendor: &Vendor, today: Date) -> String {
 
 /// A page about a country, and what data need to go there on a day.
 pub fn explain_country(country: Country, today: Date) -> String {
-    let name = country.name;
-    match country.protection(today) {
-        Protection::Eea => {
-            let mut page = Page::default();
-            page.paragraph(&format!(
-                "**{name}** is within the European Economic Area: giving data to somebody there is no transfer by itself."
-            ));
-            page.finish()
-        }
-        Protection::Adequate(decision) => explain_adequacy(decision),
+    let standing = match country.protection(today) {
+        Protection::Adequate(decision) => return explain_adequacy(decision),
+        Protection::Eea => "is within the European Economic Area: giving data to somebody there is no transfer by itself.",
         Protection::None => {
-            let mut page = Page::default();
-            page.paragraph(&format!(
-                "**{name}** is a third country without a decision on adequacy: name the safeguard of Art. 46 GDPR that data go \
-                 there under, and where people get a copy of it (Art. 13(1)(f))."
-            ));
-            page.finish()
+            "is a third country without a decision on adequacy: name the safeguard of Art. 46 GDPR that data go there under, and \
+             where people get a copy of it (Art. 13(1)(f))."
         }
-    }
+    };
+    let mut page = Page::default();
+    page.paragraph(&format!("**{}** {standing}", country.name));
+    page.finish()
 }
 
 /// A page about a decision on adequacy.

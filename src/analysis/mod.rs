@@ -19,6 +19,7 @@ mod lints;
 pub mod pointers;
 mod reading;
 mod references;
+mod sections;
 pub mod terms;
 mod trial;
 

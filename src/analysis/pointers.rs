@@ -9,7 +9,7 @@ use regex::Regex;
 use rustc_hash::FxHashMap;
 
 use super::Analysis;
-use super::references::{Sections, begins_with};
+use super::sections::{Sections, begins_with};
 use crate::lexicon::facts;
 use crate::outline::{Block, BlockKind, Outline, Section};
 

@@ -1,17 +1,11 @@
-//! References to sections of the same document, by number or by title, and the sections they name.
+//! References to sections of the same document: by number, by place, by title.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::reading::fingerprint;
 use crate::lexicon::facts;
-use crate::outline::{Block, BlockKind, Outline};
-
-/// Headings with a number that make a document a numbered one.
-const FEW_NUMBERS: usize = 3;
 
 /// A reference in a block's prose.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,63 +13,113 @@ pub(crate) struct Reference {
     pub(super) range: Range<usize>,
     /// The number, as in `7.1`.
     pub(super) number: Option<String>,
-    /// The words in quotation marks.
+    /// The title, which stands in quotation marks, behind the number or in capitals.
     pub(super) title: Option<String>,
     /// It is said to be above or below, or in so many words another part of the document.
     pub(super) points: bool,
+    /// Where it is said to stand.
+    pub(super) side: Option<Side>,
+    /// What it is said to hold: "your rights" in "your rights are set out in Section 4".
+    pub(super) topic: Option<String>,
     /// It promises contact details.
     pub(super) promises_contact: bool,
 }
 
+/// On which side of the reference the section is said to stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    Above,
+    Below,
+}
+
+/// Ordinals that name sections by their place, from the first on.
+const ORDINALS: [&str; 12] =
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
+
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
-    facts::pattern(
-        r"(?:[“\x22](?P<title>[^”\x22\n]{3,70}?),?[”\x22],? )?\b[Ss](?:ection|ECTION)s? (?P<number>\d{1,2}(?:\.\d{1,2})*)\b",
-    )
+    facts::pattern(concat!(
+        r"(?:[“\x22](?P<before>[^”\x22\n]{3,70}?),?[”\x22],? \(?)?\b[Ss](?:ection|ECTION)s? (?P<number>\d{1,2}(?:\.\d{1,2})*)\b",
+        r"(?: \((?P<after>[A-Z][^()\n]{2,60})\)|,? (?:\()?(?:(?:titled|entitled|called|headed),? )?[“\x22](?P<quoted>[A-Z][^”\x22\n]{2,70}?),?[”\x22])?",
+    ))
+});
+static PLACED: LazyLock<Regex> = LazyLock::new(|| {
+    let ordinals = ORDINALS.join("|");
+    facts::pattern(&format!(r"\b(?:[Tt]he|[Oo]ur) (?P<ordinal>{ordinals}) section\b"))
 });
 static TITLED: LazyLock<Regex> = LazyLock::new(|| {
     facts::pattern(concat!(
         r"(?P<before>[“\x22](?P<a>[A-Z][^”\x22\n]{2,70}?),?[”\x22],? (?:[Ss]ection\b|below\b|above\b|heading\b))",
         r"|[Ss]ection(?:s)?,? (?:(?:titled|entitled|called|headed|named|above|below|on|of this \w+),? )+[“\x22](?P<b>[A-Z][^”\x22\n]{2,70}?),?[”\x22]",
         r"|\b[Ss]ee (?:also )?(?P<c>[A-Z][\w’'-]+(?: (?:(?:and|of|the|to|for|with|in|our|your|we|you|or|how|from|about|on) )*[A-Z][\w’'-]+){1,7}),? (?:below|above)\b",
+        r"|\b(?:the|our) (?P<d>[A-Z][\w’'-]+(?: (?:(?:and|of|the|to|for|with|in|our|your|we|you|or|how|from|about|on) )*[A-Z][\w’'-]+){0,7}) section\b",
+        r"|\b[Ss]ection (?:on|about) (?P<e>[a-z][\w’'-]+(?: [a-z][\w’'-]+){0,6}?),? (?:below|above)\b",
     ))
 });
+/// What stands after a reference and tells its side.
+static SIDE: LazyLock<Regex> = LazyLock::new(|| facts::pattern(r"^,? ?\(?(?P<side>above|below)\b"));
+/// What a section is said to hold, in the words before its number.
+static HOLDS: LazyLock<Regex> = LazyLock::new(|| {
+    facts::pattern(concat!(
+        r"(?P<topic>[^.;:()\n]{3,70}?) (?:is|are) (?:also |further )?(?:set out|described|explained|listed|found|given|detailed|covered)",
+        r"(?: further| in (?:more )?detail| in full)? (?:in|under) (?:the )?$",
+    ))
+});
+/// What it is said to hold, in the words after it, where those before it send the reader there.
+static FOR: LazyLock<Regex> = LazyLock::new(|| facts::pattern(r"^ (?:for|on|about) (?P<topic>[^.;:,()\n]{3,60})"));
 
 /// Every reference in a text.
 pub(super) fn find(text: &str) -> Vec<Reference> {
-    let mut found = Vec::new();
+    let mut found: Vec<Reference> = Vec::new();
     let ways = ["ection", "ECTION", " below", " above"];
-    if !ways.iter().any(|way| text.contains(way)) && !text.contains(['“', '"']) {
+    if !ways.iter().any(|way| text.contains(way)) {
         return found;
     }
-    for captures in NUMBERED.captures_iter(text) {
-        let (Some(whole), Some(number)) = (captures.get(0), captures.name("number")) else { continue };
-        if is_law(text, whole.start(), whole.end()) {
-            continue;
-        }
-        found.push(Reference {
-            range: whole.range(),
+    let numbers = NUMBERED.captures_iter(text).filter_map(|captures| {
+        let (whole, number) = (captures.get(0)?, captures.name("number")?);
+        let title = ["before", "after", "quoted"].iter().find_map(|name| captures.name(name));
+        (!is_law(text, whole.start(), number.end())).then(|| Reference {
             number: Some(number.as_str().to_owned()),
-            title: captures.name("title").map(|m| m.as_str().to_owned()),
-            points: points(text, &whole.range()),
+            title: title.map(|m| m.as_str().to_owned()),
+            topic: topic(&text[..whole.start()], &text[number.end()..]),
             promises_contact: promises_contact(&text[..whole.start()]),
-        });
-    }
+            ..Reference::new(text, whole.start()..number.end(), whole.end())
+        })
+    });
+    found.extend(numbers);
+    let places = PLACED.captures_iter(text).filter_map(|captures| {
+        let (whole, ordinal) = (captures.get(0)?, captures.name("ordinal")?);
+        let place = ORDINALS.iter().position(|one| *one == ordinal.as_str())? + 1;
+        (!is_law(text, ordinal.start(), whole.end())).then(|| Reference {
+            number: Some(place.to_string()),
+            ..Reference::new(text, ordinal.start()..whole.end(), whole.end())
+        })
+    });
+    found.extend(places);
     for captures in TITLED.captures_iter(text) {
-        let (Some(whole), Some(title)) = (captures.get(0), ["a", "b", "c"].iter().find_map(|name| captures.name(name))) else {
-            continue;
-        };
+        let title = ["a", "b", "c", "d", "e"].iter().find_map(|name| captures.name(name));
+        let (Some(whole), Some(title)) = (captures.get(0), title) else { continue };
         let overlaps = |r: &Reference| r.range.start < whole.end() && whole.start() < r.range.end;
         if !found.iter().any(overlaps) {
-            found.push(Reference {
-                range: whole.range(),
-                number: None,
-                title: Some(title.as_str().to_owned()),
-                points: points(text, &whole.range()),
-                promises_contact: false,
-            });
+            let reference = Reference::new(text, whole.range(), whole.end());
+            found.push(Reference { title: Some(title.as_str().to_owned()), ..reference });
         }
     }
     found
+}
+
+impl Reference {
+    /// A reference that names nothing yet; `end` is where its title ends.
+    fn new(text: &str, range: Range<usize>, end: usize) -> Self {
+        Self {
+            points: points(text, &(range.start..end)),
+            side: side(text, range.start..end),
+            range,
+            number: None,
+            title: None,
+            topic: None,
+            promises_contact: false,
+        }
+    }
 }
 
 /// Whether the section is one of a statute or of another document.
@@ -104,12 +148,37 @@ fn is_law(text: &str, start: usize, end: usize) -> bool {
 
 /// Whether the words around say that the place is in this document.
 fn points(text: &str, range: &Range<usize>) -> bool {
-    let rest = text[range.end..].get(..).unwrap_or_default();
-    let near: String = rest.chars().take(48).collect::<String>().to_lowercase();
+    let near: String = text[range.end..].chars().take(48).collect::<String>().to_lowercase();
     let said = text[range.clone()].to_lowercase();
+    let elsewhere = || ["of your", "of our", "of the", "on ", "in ", "at "].iter().any(|of| near.trim_start().starts_with(of));
     [" above", " below"].iter().any(|way| near.starts_with(way) || said.contains(way))
         || ["of this ", "of the privacy", "of our privacy", "in this "].iter().any(|of| near.trim_start().starts_with(of))
         || said.contains("of this ")
+        || (said.starts_with(['“', '"']) && sends(&text[..range.start]) && !elsewhere())
+}
+
+/// Whether words send the reader to what comes next.
+fn sends(before: &str) -> bool {
+    let words = ["see", "see the", "refer to the", "described in the", "explained in the", "set out in the", "described under"];
+    let before = before.trim_end().to_lowercase();
+    words.iter().any(|word| before.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))
+}
+
+fn side(text: &str, range: Range<usize>) -> Option<Side> {
+    let of = |word: &str| if word.starts_with('a') { Side::Above } else { Side::Below };
+    let after = SIDE.captures(&text[range.end..]).and_then(|captures| captures.name("side"));
+    let said = &text[range];
+    let within = [" above", " below"].iter().find(|way| said.contains(*way));
+    after.map(|m| of(m.as_str())).or_else(|| within.map(|way| of(way.trim_start())))
+}
+
+/// What the words around a number say that the section holds.
+fn topic(before: &str, after: &str) -> Option<String> {
+    let clause = before.rsplit(['.', ';', '\n']).next().unwrap_or_default();
+    let held = HOLDS.captures(clause).and_then(|captures| captures.name("topic"));
+    let sent = || ["see ", "see also ", "refer to "].iter().any(|word| clause.to_lowercase().ends_with(word));
+    let asked = || FOR.captures(after).and_then(|captures| captures.name("topic")).filter(|_| sent());
+    held.or_else(asked).map(|topic| topic.as_str().to_owned())
 }
 
 fn promises_contact(before: &str) -> bool {
@@ -117,83 +186,4 @@ fn promises_contact(before: &str) -> bool {
     let near = before[from..].to_lowercase();
     let last = near.rsplit(['.', ';']).next().unwrap_or_default();
     last.contains("contact") && ["detail", "information", "address", "using", "at "].iter().any(|word| last.contains(word))
-}
-
-/// A document's sections as references name them.
-pub(super) struct Sections<'a> {
-    pub(super) outline: &'a Outline,
-    pub(super) numbered: bool,
-    /// The words of each section's title, as numbers.
-    titles: Vec<Vec<u64>>,
-    /// Sections of the level whose places a reader would count.
-    pub(super) counted: Vec<usize>,
-    /// There are numbered items, which a reference may mean.
-    pub(super) items: bool,
-}
-
-impl<'a> Sections<'a> {
-    pub(super) fn new(outline: &'a Outline) -> Self {
-        let with_number =
-            |s: &&crate::outline::Section| s.number.as_ref().is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit()));
-        let numbered = outline.sections.iter().filter(with_number).count() >= FEW_NUMBERS;
-        let of_level = |level: u8| outline.sections.iter().enumerate().filter(move |(_, s)| s.level == level).map(|(i, _)| i);
-        let counted =
-            (1..=6).map(|level| of_level(level).collect::<Vec<_>>()).find(|s| s.len() >= FEW_NUMBERS).unwrap_or_default();
-        let items = outline.blocks.iter().any(|b| matches!(b.kind, BlockKind::ListItem { ordered: true, .. }));
-        let titles = outline.sections.iter().map(|section| words(&section.title)).collect();
-        Self { outline, numbered, titles, counted, items }
-    }
-
-    /// The section of a number, or of its place where no section has a number.
-    pub(super) fn by_number(&self, number: &str) -> Option<usize> {
-        if self.numbered {
-            let is = |n: &String| n == number || n.strip_prefix(number).is_some_and(|rest| rest.starts_with('.'));
-            return self.outline.sections.iter().position(|s| s.number.as_ref().is_some_and(is));
-        }
-        if self.outline.blocks.iter().any(|b| begins_with(&b.prose.text, number)) {
-            return None;
-        }
-        let place: usize = number.parse().ok()?;
-        self.counted.get(place.checked_sub(1)?).copied()
-    }
-
-    /// Whether a section, or a sentence that begins with the words as a heading run in would, has the title.
-    pub(super) fn has_title(&self, title: &str) -> bool {
-        let wanted = words(title);
-        let initial = title.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_ascii_lowercase());
-        let begins = |text: &str| {
-            // Most blocks begin with another letter.
-            if text.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_ascii_lowercase()) != initial {
-                return false;
-            }
-            let head: String = text.chars().take(title.len() + 4).collect();
-            let head = words(&head);
-            !wanted.is_empty() && head.starts_with(&wanted)
-        };
-        let sentences = |b: &'a Block| b.prose.sentences.iter().map(|range| &b.prose.text[range.clone()]);
-        self.by_title(title).is_some() || self.outline.blocks.iter().flat_map(sentences).any(begins)
-    }
-
-    /// The section whose title is most like this one, if one is like it at all.
-    pub(super) fn by_title(&self, title: &str) -> Option<usize> {
-        let wanted = words(title);
-        let likeness = |found: &Vec<u64>| {
-            let shared = wanted.iter().filter(|w| found.contains(w)).count();
-            let like = !found.is_empty() && (shared * 3 >= wanted.len() * 2 || (shared == found.len() && shared > 1));
-            like.then_some((shared, Reverse(found.len())))
-        };
-        let like = self.titles.iter().enumerate().filter_map(|(at, title)| Some((likeness(title)?, Reverse(at))));
-        like.max().map(|(_, Reverse(at))| at)
-    }
-}
-
-/// Whether a text begins with a number, as a section without a heading does.
-pub(super) fn begins_with(text: &str, number: &str) -> bool {
-    text.strip_prefix(number).is_some_and(|rest| rest.starts_with(['.', ')', ':', ' ']))
-}
-
-/// The words of a text in lower case, each as a number that hardly another has.
-fn words(text: &str) -> Vec<u64> {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1);
-    words.map(|word| fingerprint(&word.to_lowercase())).collect()
 }

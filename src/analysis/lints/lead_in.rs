@@ -15,6 +15,8 @@ const BYTES_OF_A_START: usize = 60;
 const BLOCKS_AHEAD: usize = 2;
 /// Words before the first stop within which a paragraph names itself, as items do.
 const WORDS_OF_A_LABEL: usize = 7;
+/// The shortest word, in the singular, that may be what a lead announces.
+const LETTERS_OF_A_TOPIC: usize = 4;
 
 /// Reports lines that lead in a list or a link which is not there.
 pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
@@ -101,7 +103,7 @@ fn is_address(next: &Block) -> bool {
 fn continues(document: &Document<'_>, index: usize, lead: &str, next: &Block) -> bool {
     let blocks = &document.context.outline.blocks;
     if next.kind == BlockKind::Heading {
-        return !is_open(lead);
+        return !(is_open(lead) || announces(lead)) || takes_up(lead, &next.prose.text);
     }
     let text = next.prose.text.as_str();
     let words = text.split_ascii_whitespace().count();
@@ -211,6 +213,16 @@ fn announces(lead: &str) -> bool {
     });
     let of_the = words.windows(3).any(|w| w == ["of", "the", "following"]);
     several || ends || of_the
+}
+
+/// Whether a heading takes up a word of the lead, as one does that is an item: "the following rights:", "Right of access".
+fn takes_up(lead: &str, heading: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).map(|word| word.to_lowercase().trim_end_matches('s').to_owned());
+        words.filter(|word| word.len() >= LETTERS_OF_A_TOPIC).collect()
+    };
+    let lead = words(lead);
+    words(heading).iter().any(|word| lead.contains(word))
 }
 
 /// Whether the paragraph takes up the thing that the lead announces: "the following rights:", "The right …".

@@ -3,7 +3,8 @@
 use super::Sink;
 use crate::analysis::engine::Document;
 use crate::analysis::pointers::Anchors;
-use crate::analysis::references::{Reference, Sections, begins_with};
+use crate::analysis::references::{Reference, Side};
+use crate::analysis::sections::{Sections, begins_with};
 use crate::lexicon::facts::FactKind;
 use crate::outline::{BlockKind, Link};
 
@@ -47,13 +48,33 @@ fn anchors(document: &Document<'_>, sink: &mut Sink<'_>) {
     }
 }
 
+/// What is wrong with a reference, as the rule that says so.
 fn wrong(document: &Document<'_>, sections: &Sections<'_>, block: usize, reference: &Reference) -> Option<&'static str> {
-    let outline = sections.outline;
-    if reference.number.is_none() {
-        let title = reference.title.as_deref()?;
-        return (reference.points && !sections.has_title(title)).then_some("structure/unknown-section");
+    match &reference.number {
+        Some(number) => wrong_number(document, sections, block, reference, number),
+        None => wrong_title(sections, block, reference),
     }
-    let number = reference.number.as_deref()?;
+}
+
+fn wrong_title(sections: &Sections<'_>, block: usize, reference: &Reference) -> Option<&'static str> {
+    let title = reference.title.as_deref()?;
+    if !sections.has_title(title) {
+        return reference.points.then_some("structure/unknown-section");
+    }
+    let mut named = sections.all_by_title(title).peekable();
+    named.peek()?;
+    let here = sections.outline.blocks[block].section;
+    (!named.any(|target| stands_as_said(sections, here, target, reference.side))).then_some("structure/wrong-side")
+}
+
+fn wrong_number(
+    document: &Document<'_>,
+    sections: &Sections<'_>,
+    block: usize,
+    reference: &Reference,
+    number: &str,
+) -> Option<&'static str> {
+    let outline = sections.outline;
     if !sections.numbered && (sections.counted.is_empty() || reference.title.as_deref().is_some_and(|t| sections.has_title(t))) {
         return None;
     }
@@ -76,7 +97,33 @@ fn wrong(document: &Document<'_>, sections: &Sections<'_>, block: usize, referen
     if itself && !this {
         return Some("structure/self-reference");
     }
-    (reference.promises_contact && here != target && !has_contact(document, target)).then_some("structure/wrong-section")
+    if reference.promises_contact && here != target && !has_contact(document, target) {
+        return Some("structure/wrong-section");
+    }
+    if names_another(sections, reference, target) {
+        return Some("structure/number-title");
+    }
+    (!stands_as_said(sections, here, target, reference.side)).then_some("structure/wrong-side")
+}
+
+/// Whether a section is on the side of the reference that it is said to be on. Of a section that holds the other either is true.
+fn stands_as_said(sections: &Sections<'_>, here: usize, target: usize, side: Option<Side>) -> bool {
+    let nested = sections.holds(here, target) || sections.holds(target, here);
+    match side {
+        Some(Side::Above) => nested || target < here,
+        Some(Side::Below) => nested || here < target,
+        None => true,
+    }
+}
+
+/// Whether the title or the topic beside a number is that of another section.
+fn names_another(sections: &Sections<'_>, reference: &Reference, target: usize) -> bool {
+    let related = |other: usize| sections.holds(target, other) || sections.holds(other, target);
+    let titled = reference.title.as_deref().is_some_and(|title| {
+        let mut named = sections.all_by_title(title).peekable();
+        named.peek().is_some() && !named.any(related)
+    });
+    titled || reference.topic.as_deref().is_some_and(|topic| sections.holds_instead(topic, target).is_some())
 }
 
 /// Whether a text begins with the number of a part of the section: 7.6 may well point to what else stands in 7.

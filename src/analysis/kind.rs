@@ -209,11 +209,19 @@ pub(super) fn european_laws(lexicon: &Lexicon) -> [Option<ConceptId>; 3] {
     ["regime.eu", "regime.uk", "regime.ch"].map(|name| lexicon.concept(name))
 }
 
+/// The concepts that name a law of the United States.
+fn american_laws(lexicon: &Lexicon) -> [Option<ConceptId>; 2] {
+    ["regime.us-ca", "regime.us-coppa"].map(|name| lexicon.concept(name))
+}
+
 /// Places at which a text for Americans may name Europe without being for Europeans.
 const PLACES_OF_A_POINTER: usize = 1;
 
-/// The law that the text names; the Union's where it names none, unless it speaks to people in the
-/// United States alone.
+/// Places at which a text that names no law of Europe names one of America before it is taken to be for Americans alone.
+const PLACES_OF_AMERICA: usize = 3;
+
+/// The law that the text names; the Union's where it names none of Europe, unless it speaks to people in the
+/// United States alone, in so many words or by the law that it goes through.
 pub(super) fn regimes(context: &Context<'_>, lexicon: &Lexicon) -> Vec<Regime> {
     let named = |name: &str| lexicon.concept(name).is_some_and(|c| shows(context, c));
     let mut regimes: Vec<Regime> = [
@@ -227,14 +235,16 @@ pub(super) fn regimes(context: &Context<'_>, lexicon: &Lexicon) -> Vec<Regime> {
     .filter_map(|(regime, concept)| named(concept).then_some(regime))
     .collect();
     let is_european = |r: &Regime| matches!(r, Regime::EuGdpr | Regime::UkGdpr | Regime::ChFadp);
+    let places = |laws: &[Option<ConceptId>]| {
+        let speaks = |evidence: Evidence| laws.iter().flatten().any(|law| evidence.speaks_of(*law));
+        context.readings.iter().filter(|reading| speaks(reading.whole)).count()
+    };
     if named("regime.us-only") {
         // Such a text may still tell in one place where Europeans find theirs.
-        let europe = european_laws(lexicon);
-        let speaks = |evidence: Evidence| europe.iter().flatten().any(|c| evidence.speaks_of(*c));
-        if context.readings.iter().filter(|reading| speaks(reading.whole)).count() <= PLACES_OF_A_POINTER {
+        if places(&european_laws(lexicon)) <= PLACES_OF_A_POINTER {
             regimes.retain(|regime| !is_european(regime));
         }
-    } else if !regimes.iter().any(is_european) {
+    } else if !regimes.iter().any(is_european) && places(&american_laws(lexicon)) < PLACES_OF_AMERICA {
         regimes.insert(0, Regime::EuGdpr);
     }
     regimes

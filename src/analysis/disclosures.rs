@@ -73,7 +73,7 @@ fn status((at, rule, list): (usize, &Rule, &Checklist), evidence: &Shown, docume
 /// what another law adds only where that law is at home.
 fn stands_on_list(rule: &Rule, document: &Document<'_>) -> bool {
     rule.kinds.contains(&document.kind)
-        && (rule.regimes.contains(&Regime::EuGdpr) || rule.speaks_in(document.kind, document.regimes))
+        && (rule.regimes.contains(&Regime::EuGdpr) || rule.speaks_in(document.kind, document.regimes, document.today))
 }
 
 /// A sentence, by its block and its place there.
@@ -136,7 +136,7 @@ pub(super) fn findings(document: &Document<'_>, disclosures: &[Disclosure]) -> V
             let rule = document
                 .book
                 .rule(&format!("missing/{}", disclosure.id))
-                .filter(|r| r.speaks_in(document.kind, document.regimes))?;
+                .filter(|r| r.speaks_in(document.kind, document.regimes, document.today))?;
             match disclosure.status {
                 Status::Absent => Some(finding(rule, title.clone(), document.text)),
                 Status::Partial if has_open_gap(disclosure, document) => None,

@@ -30,7 +30,7 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
         for matched in reading.matches.iter().filter(|matched| matched.purpose == Purpose::Finding) {
             let (rule, _, condition) = document.book.condition(matched.probe);
             let has_spoken = rule.once == Some(Once::Document) && spoken.contains(&*rule.id);
-            let speaks = rule.speaks_in(document.kind, laws.of(index, document))
+            let speaks = rule.speaks_in(document.kind, laws.of(index, document), document.today)
                 && !has_spoken
                 && (reads_labels(rule) || !is_label(document.text, block, reading, matched.sentence))
                 && !is_in_label(rule, document.text, block, matched.range.clone())

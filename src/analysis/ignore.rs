@@ -139,7 +139,7 @@ fn fault(ignore: &Ignore<'_>, document: &Document<'_>) -> Option<Finding> {
     let rules = || document.book.rules.iter().map(|rule| &*rule.id);
     let is_known = document.book.has_rule_or_group(ignore.rule);
     let id = if is_known { "text/unused-ignore" } else { "text/unknown-ignore" };
-    let rule = document.book.rule(id).filter(|rule| rule.speaks_in(document.kind, document.regimes))?;
+    let rule = document.book.rule(id).filter(|rule| rule.speaks_in(document.kind, document.regimes, document.today))?;
     let mut finding = finding(rule, ignore.named.clone(), document.text);
     finding.fixes = if is_known {
         vec![removal(ignore, document.text)]

@@ -85,7 +85,7 @@ pub(super) struct Item<'a> {
 pub(super) fn items<'a>(analysis: &'a Analysis, book: &'a RuleBook) -> Vec<Item<'a>> {
     let item = |disclosure: &'a Disclosure| {
         let rule = book.rule(&format!("missing/{}", disclosure.id))?;
-        let asks = |regime: &&Regime| rule.speaks_in(analysis.kind, std::slice::from_ref(*regime));
+        let asks = |regime: &&Regime| rule.reaches(analysis.kind, std::slice::from_ref(*regime));
         let regime = *analysis.regimes.iter().find(asks)?;
         Some(Item { disclosure, list: rule.checklist.as_ref()?, rule, regime })
     };

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::citation::Extent;
 use super::citation::names::unit_of;
-use super::{Article, Citation, Code, Law, Number, Place, Target, Unit};
+use super::{Article, Citation, Code, Evidence, Law, Number, Place, Target, Unit};
 
 /// The last article of the GDPR.
 const LAST_ARTICLE: u32 = 99;
@@ -31,6 +31,8 @@ pub enum ProblemKind {
     NoParagraphGiven,
     /// An article that is not in force any more on that day.
     Gone,
+    /// An article that is said, in notes about the statute alone, not to be in force any more on that day.
+    SaidToBeGone,
     /// An article that is not in force yet on that day.
     NotYet,
     /// A point that only the law of the United Kingdom has.
@@ -154,7 +156,8 @@ fn standing(code: &Code, article: &Article, on: Date) -> Option<Problem> {
             [first, .., last] => Some(format!("Arts. {first}–{last}")),
             [] => None,
         };
-        return Some(Problem::new(ProblemKind::Gone, message).mended(replacement));
+        let kind = if article.evidence == Evidence::Verified { ProblemKind::Gone } else { ProblemKind::SaidToBeGone };
+        return Some(Problem::new(kind, message).mended(replacement));
     }
     let from = article.valid_from.filter(|&from| from > on)?;
     let message = format!(

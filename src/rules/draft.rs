@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use toml::de::{DeTable, DeValue};
 
 use super::condition::Condition;
@@ -139,9 +140,11 @@ fn rule(raw: RawRule, file: &str, lexicon: &Lexicon) -> Result<Rule, Fault> {
     if [!when.is_empty(), raw.lint.is_some(), checklist.is_some()].iter().filter(|has| **has).count() != 1 {
         return Err(Fault::new("id", "a rule has either `when`, or `lint`, or `disclosure`"));
     }
-    let day =
-        |day: String| day.parse().map_err(|_| Fault::new("as-of", format!("`as-of`: `{day}` is no day such as 2026-10-09")));
-    let as_of = raw.as_of.map(day).transpose()?;
+    let day = |key: &'static str, day: Option<String>| -> Result<Option<Date>, Fault> {
+        let Some(day) = day else { return Ok(None) };
+        day.parse().map(Some).map_err(|_| Fault::new(key, format!("`{key}`: `{day}` is no day such as 2026-10-09")))
+    };
+    let (as_of, since) = (day("as-of", raw.as_of)?, day("since", raw.since)?);
     Ok(Rule {
         quotes_mark: [&raw.what, &raw.why, &raw.r#do].iter().any(|text| text.contains("{mark}")),
         message: format!("{} {} {}", raw.what.trim(), raw.why.trim(), raw.r#do.trim()).into(),
@@ -169,6 +172,7 @@ fn rule(raw: RawRule, file: &str, lexicon: &Lexicon) -> Result<Rule, Fault> {
         pair,
         words: raw.words,
         as_of,
+        since,
         fires: raw.fires,
         silent: raw.silent,
         is_own: false,

@@ -31,6 +31,9 @@ impl Rule {
         for cite in self.cites.iter() {
             let _ = writeln!(page, "- {cite}");
         }
+        if let Some(day) = &self.since {
+            let _ = write!(page, "\nTrue since {day}; where a text is judged by an earlier day, nothing is said.\n");
+        }
         if let Some(day) = &self.as_of {
             let _ = write!(page, "\nAs of {day}.\n");
         }

@@ -70,6 +70,7 @@ pub(super) struct RawRule {
     #[serde(default)]
     pub(super) words: BTreeMap<String, Vec<String>>,
     pub(super) as_of: Option<String>,
+    pub(super) since: Option<String>,
     /// Read by the lexicon.
     #[serde(default, rename = "concepts")]
     _concepts: IgnoredAny,

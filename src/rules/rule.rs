@@ -67,6 +67,8 @@ pub struct Rule {
     pub words: BTreeMap<String, Vec<String>>,
     /// The day on which its facts were last known to be true.
     pub as_of: Option<Date>,
+    /// The day from which what it says is true; none: for as long as there are such texts.
+    pub since: Option<Date>,
     /// Texts on which it must speak.
     pub fires: Vec<Example>,
     /// Texts on which it must not.
@@ -83,8 +85,13 @@ impl Rule {
         self.id.split('/').next().unwrap_or(&self.id)
     }
 
-    /// Whether it speaks in such a document under such law.
-    pub fn speaks_in(&self, kind: Kind, regimes: &[Regime]) -> bool {
+    /// Whether it speaks on such a day in such a document under such law.
+    pub fn speaks_in(&self, kind: Kind, regimes: &[Regime], today: Date) -> bool {
+        self.since.is_none_or(|since| since <= today) && self.reaches(kind, regimes)
+    }
+
+    /// Whether it is for such a document under such law, on whatever day.
+    pub fn reaches(&self, kind: Kind, regimes: &[Regime]) -> bool {
         let kinds = if self.kinds.is_empty() { kind != Kind::None } else { self.kinds.contains(&kind) };
         kinds && (self.regimes.is_empty() || self.regimes.iter().any(|regime| regimes.contains(regime)))
     }

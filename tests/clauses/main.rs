@@ -34,7 +34,7 @@ fn read(clause: &Clause, kind: Kind) -> Analysis {
     let mut settings = Settings::default().with_kind(kind);
     settings.regimes.clone_from(&clause.regimes);
     let engine = Engine::new(RuleBook::built_in(), Arc::new(settings));
-    engine.analyse(&mut Cache::default(), &document(clause), Format::Markdown, Some("quillwort.md"), date(2026, 3, 9))
+    engine.analyse(&mut Cache::default(), &document(clause), Format::Markdown, Some("quillwort.md"), date(2026, 11, 9))
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn no_skeleton_breaks_a_rule_and_its_gaps_are_reported() {
     for rule in &RuleBook::built_in().rules {
         let Some(text) = &rule.skeleton else { continue };
         let found =
-            engine.analyse(&mut Cache::default(), text, Format::Markdown, Some("quillwort.md"), date(2026, 3, 9)).findings;
+            engine.analyse(&mut Cache::default(), text, Format::Markdown, Some("quillwort.md"), date(2026, 11, 9)).findings;
         let ids: Vec<_> = found.iter().map(|finding| &*finding.rule).filter(|id| !id.starts_with("missing/")).collect();
         // One finding speaks for the gaps of a sentence.
         let gaps = usize::from(placeholders(text).next().is_some());
@@ -92,8 +92,8 @@ fn what_is_left_to_fill_in_is_reported() {
         for format in
             [Format::Markdown, Format::Mdx, Format::Html, Format::Haml, Format::ReStructuredText, Format::AsciiDoc, Format::Plain]
         {
-            let text = clause.fill_as(format, &entity, date(2026, 3, 9));
-            let analysis = engine.analyse(&mut Cache::default(), &text, format, Some("quillwort.md"), date(2026, 3, 9));
+            let text = clause.fill_as(format, &entity, date(2026, 11, 9));
+            let analysis = engine.analyse(&mut Cache::default(), &text, format, Some("quillwort.md"), date(2026, 11, 9));
             let reported = |range: &Range<usize>| {
                 let within = |f: &&Finding| range.start <= f.range.start && f.range.end <= range.end;
                 analysis.findings.iter().filter(|f| &*f.rule == "text/placeholder").any(|f| within(&f))

@@ -59,6 +59,7 @@ fn rule(kind: ProblemKind) -> &'static str {
         ProblemKind::Mismatch => "citation/mismatch",
         ProblemKind::NoParagraphGiven | ProblemKind::WrongUnit => "citation/form",
         ProblemKind::Gone | ProblemKind::NotYet | ProblemKind::OnlyInUk => "citation/not-in-force",
+        ProblemKind::SaidToBeGone => "citation/omitted",
         ProblemKind::WrongActNumber => "citation/act-number",
         ProblemKind::NoSuchArticle
         | ProblemKind::NoSuchRecital

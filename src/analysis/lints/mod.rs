@@ -68,7 +68,11 @@ impl Sink<'_> {
     /// Reports a rule at a place in the source, if the rule speaks in this document; the finding
     /// may then be given related places and fixes.
     pub(crate) fn report(&mut self, rule: &str, range: Range<usize>) -> Option<&mut Finding> {
-        let rule = self.document.book.rule(rule).filter(|rule| rule.speaks_in(self.document.kind, self.document.regimes))?;
+        let rule = self
+            .document
+            .book
+            .rule(rule)
+            .filter(|rule| rule.speaks_in(self.document.kind, self.document.regimes, self.document.today))?;
         self.findings.push(finding(rule, range, self.document.text));
         self.findings.last_mut()
     }

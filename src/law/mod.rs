@@ -33,7 +33,7 @@ pub use model::{
     Adequacy, Article, Authority, Case, ChildAge, Evidence, Instrument, LegalTerm, Period, Recital, Role, Standing, State, Vendor,
 };
 pub use number::{NotANumber, Number, Place};
-pub use pairs::{Basis, Right};
+pub use pairs::{Basis, Right, Stands};
 pub use problem::{Problem, ProblemKind};
 
 macro_rules! data {

@@ -19,6 +19,10 @@ pub struct Right {
     pub also: Vec<Number>,
     /// Articles that are cited by mistake.
     pub wrong: Vec<Number>,
+    /// Articles that speak of the right, and do not grant it: wrong in brackets behind its name, where a reader takes
+    /// them for its place, unless the paragraph is given that speaks of it.
+    #[serde(default)]
+    pub beside: Vec<Number>,
     /// Why the mistake is made, where there is a reason worth telling.
     #[serde(default)]
     pub note: String,
@@ -37,6 +41,15 @@ pub struct Basis {
     /// Only the law of the United Kingdom has it.
     #[serde(default)]
     pub only_uk: bool,
+}
+
+/// Where a citation stands that is read with a right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    /// In brackets right behind its name: “access (Art. 15)”.
+    InBrackets,
+    /// Elsewhere in the sentence.
+    Near,
 }
 
 #[derive(Debug, Default, serde::Deserialize)]
@@ -76,10 +89,12 @@ impl Law {
 
     /// A right cited by an article that does not grant it. Only well-known mistakes are reported:
     /// a sentence may cite an article for another reason.
-    pub fn right_mismatch(&self, concept: &str, citation: &Citation) -> Option<Problem> {
+    pub fn right_mismatch(&self, concept: &str, citation: &Citation, stands: Stands) -> Option<Problem> {
         let right = self.right(concept)?;
         let place = citation.gdpr_place()?;
-        if !matches!(citation.target, Target::Provision { extent: Extent::One, .. }) || !right.wrong.contains(&place.number) {
+        let only_tells = stands == Stands::InBrackets && place.parts.is_empty() && right.beside.contains(&place.number);
+        let wrong = right.wrong.contains(&place.number) || only_tells;
+        if !matches!(citation.target, Target::Provision { extent: Extent::One, .. }) || !wrong {
             return None;
         }
         let (name, article) = (&right.name, &right.article);

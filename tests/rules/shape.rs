@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use fineprint::law::Law;
 use fineprint::rules::{Rule, RuleBook};
 
 const GROUPS: [&str; 18] = [
@@ -64,4 +65,13 @@ fn every_rule_has_examples_on_both_sides() {
 fn rules_that_beat_others_name_rules_that_exist() {
     let book = RuleBook::built_in();
     check("`beats` names rules", |rule| rule.beats.iter().all(|id| book.rule(id).is_some()));
+}
+
+#[test]
+fn rights_and_bases_are_known_by_concepts_that_exist() {
+    let book = RuleBook::built_in();
+    let law = Law::get();
+    let named = law.rights().iter().map(|right| &right.concept).chain(law.bases().iter().map(|basis| &basis.concept));
+    let unknown: Vec<_> = named.filter(|name| book.lexicon.concept(name).is_none()).collect();
+    assert!(unknown.is_empty(), "no such concepts: {unknown:?}");
 }

@@ -1,9 +1,12 @@
 //! Citations of the law that cannot be right.
 
+use std::ops::Range;
+
 use super::{Sink, concept};
 use crate::analysis::engine::Document;
+use crate::analysis::reading::Sentence;
 use crate::analysis::{Edit, Fix};
-use crate::law::{Citation, Code, Law, Problem, ProblemKind, Right, citation};
+use crate::law::{Citation, Code, Law, Problem, ProblemKind, Right, Stands, citation};
 use crate::lexicon::Hit;
 use crate::outline::Block;
 use crate::rules::Regime;
@@ -73,29 +76,46 @@ fn rule(kind: ProblemKind) -> &'static str {
 fn mismatch(document: &Document<'_>, law: &Law, block: usize, citation: &Citation) -> Option<Problem> {
     let reading = &document.context.readings[block];
     let sentence = reading.sentences.iter().find(|s| s.range.contains(&citation.range.start))?;
-    let alone = reading.notes.citations.iter().filter(|c| sentence.range.contains(&c.range.start)).count() == 1;
+    let cited: Vec<_> = reading.notes.citations.iter().filter(|c| sentence.range.contains(&c.range.start)).collect();
+    let text = &document.context.outline.blocks[block].prose.text;
+    let span = if cited.len() == 1 { sentence.range.clone() } else { named_before(text, sentence, &cited, citation)? };
     let named = |name: &str| {
         let id = concept(document, name)?;
         // a wording may be a citation itself: "Art. 18" stands for restriction
         let apart = |hit: &&Hit| hit.range.end <= citation.range.start || citation.range.end <= hit.range.start;
-        reading.hits[sentence.hits.clone()].iter().filter(apart).find(|hit| hit.concept == id)
+        let within = |hit: &&Hit| span.start <= hit.range.start && hit.range.end <= span.end;
+        reading.hits[sentence.hits.clone()].iter().filter(apart).filter(within).find(|hit| hit.concept == id)
     };
     let near = |hit: &Hit| {
         let gap = citation.range.start.saturating_sub(hit.range.end).max(hit.range.start.saturating_sub(citation.range.end));
         gap <= REACH
     };
     // "restrict … while we examine your objection (Art. 18)": the article fits a right further off
-    let fits = |r: &&Right| named(&r.concept).is_some() && law.right_mismatch(&r.concept, citation).is_none();
+    let stands = |hit: &Hit| match text.get(hit.range.end..citation.range.start) {
+        Some(" (" | " [") => Stands::InBrackets,
+        _ => Stands::Near,
+    };
+    let wrong = |right: &Right| law.right_mismatch(&right.concept, citation, stands(named(&right.concept)?));
+    let fits = |r: &&Right| named(&r.concept).is_some() && wrong(r).is_none();
     if law.rights().iter().any(|right| fits(&right)) {
         return None;
     }
     let rights: Vec<_> = law.rights().iter().filter(|r| named(&r.concept).is_some_and(near)).collect();
-    if let ([right], true) = (rights.as_slice(), alone) {
-        return law.right_mismatch(&right.concept, citation);
+    if let [right] = rights.as_slice() {
+        return wrong(right);
     }
     let bases: Vec<_> = law.bases().iter().filter(|b| named(&b.concept).is_some_and(near)).collect();
-    match (bases.as_slice(), alone) {
-        ([basis], true) => law.basis_mismatch(&basis.concept, citation),
+    match bases.as_slice() {
+        [basis] => law.basis_mismatch(&basis.concept, citation),
         _ => None,
     }
+}
+
+/// The words that a citation in brackets closes, in a list of such: “access (Art. 15), erasure (Art. 17)”. None where the
+/// citations do not all stand so, since one may then belong to the words after it.
+fn named_before(text: &str, sentence: &Sentence, cited: &[&Citation], citation: &Citation) -> Option<Range<usize>> {
+    let in_brackets = |c: &&Citation| text[..c.range.start].ends_with(['(', '[']);
+    let before = cited.iter().map(|c| c.range.end).filter(|end| *end <= citation.range.start).max();
+    let opens = text[sentence.range.start..].starts_with(['(', '[']);
+    (cited.iter().all(in_brackets) && !opens).then(|| before.unwrap_or(sentence.range.start)..citation.range.start)
 }

@@ -4,7 +4,7 @@ use super::citation::{Extent, Target};
 use super::problem::{Problem, ProblemKind};
 use super::{Citation, Code, Law, Number};
 
-/// A right and the articles that grant it.
+/// A right and the articles that grant it, or another topic of the law and those that are about it.
 #[derive(Debug, Clone, PartialEq, serde::Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Right {
@@ -19,8 +19,8 @@ pub struct Right {
     pub also: Vec<Number>,
     /// Articles that are cited by mistake.
     pub wrong: Vec<Number>,
-    /// Articles that speak of the right, and do not grant it: wrong in brackets behind its name, where a reader takes
-    /// them for its place, unless the paragraph is given that speaks of it.
+    /// Articles that speak of the right, and do not grant it: wrong right behind its name, where a reader takes them for
+    /// its place, unless the paragraph is given that speaks of it.
     #[serde(default)]
     pub beside: Vec<Number>,
     /// Why the mistake is made, where there is a reason worth telling.
@@ -46,8 +46,8 @@ pub struct Basis {
 /// Where a citation stands that is read with a right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stands {
-    /// In brackets right behind its name: “access (Art. 15)”.
-    InBrackets,
+    /// Right behind its name: “access (Art. 15)”, “access under Art. 15”.
+    Behind,
     /// Elsewhere in the sentence.
     Near,
 }
@@ -57,6 +57,8 @@ pub enum Stands {
 pub(super) struct Pairs {
     #[serde(rename = "right")]
     pub(super) rights: Vec<Right>,
+    #[serde(rename = "topic")]
+    pub(super) topics: Vec<Right>,
     #[serde(rename = "basis")]
     pub(super) bases: Vec<Basis>,
 }
@@ -65,6 +67,11 @@ impl Law {
     /// All rights.
     pub fn rights(&self) -> &[Right] {
         &self.pairs.rights
+    }
+
+    /// What else is cited by its article: processors, breaches, safeguards.
+    pub fn topics(&self) -> &[Right] {
+        &self.pairs.topics
     }
 
     /// The right of a concept: `right.access`.
@@ -90,9 +97,11 @@ impl Law {
     /// A right cited by an article that does not grant it. Only well-known mistakes are reported:
     /// a sentence may cite an article for another reason.
     pub fn right_mismatch(&self, concept: &str, citation: &Citation, stands: Stands) -> Option<Problem> {
-        let right = self.right(concept)?;
+        let topic = || self.topics().iter().find(|topic| topic.concept == concept);
+        let granted = self.right(concept);
+        let right = granted.or_else(topic)?;
         let place = citation.gdpr_place()?;
-        let only_tells = stands == Stands::InBrackets && place.parts.is_empty() && right.beside.contains(&place.number);
+        let only_tells = stands == Stands::Behind && place.parts.is_empty() && right.beside.contains(&place.number);
         let wrong = right.wrong.contains(&place.number) || only_tells;
         if !matches!(citation.target, Target::Provision { extent: Extent::One, .. }) || !wrong {
             return None;
@@ -100,7 +109,8 @@ impl Law {
         let (name, article) = (&right.name, &right.article);
         let cited = &place.number;
         let why = if right.note.is_empty() { "A reader who looks it up finds another rule." } else { &right.note };
-        let message = format!("Art. {cited} {} does not grant the {name}. {why} Cite Art. {article}.", citation.code);
+        let says = if granted.is_some() { "does not grant the" } else { "is not about" };
+        let message = format!("Art. {cited} {} {says} {name}. {why} Cite Art. {article}.", citation.code);
         Some(Problem::new(ProblemKind::Mismatch, message).mended(Some(format!("Art. {article}"))))
     }
 

@@ -71,7 +71,8 @@ fn rules_that_beat_others_name_rules_that_exist() {
 fn rights_and_bases_are_known_by_concepts_that_exist() {
     let book = RuleBook::built_in();
     let law = Law::get();
-    let named = law.rights().iter().map(|right| &right.concept).chain(law.bases().iter().map(|basis| &basis.concept));
+    let named =
+        law.rights().iter().chain(law.topics()).map(|right| &right.concept).chain(law.bases().iter().map(|basis| &basis.concept));
     let unknown: Vec<_> = named.filter(|name| book.lexicon.concept(name).is_none()).collect();
     assert!(unknown.is_empty(), "no such concepts: {unknown:?}");
 }

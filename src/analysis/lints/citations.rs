@@ -92,15 +92,16 @@ fn mismatch(document: &Document<'_>, law: &Law, block: usize, citation: &Citatio
     };
     // "restrict … while we examine your objection (Art. 18)": the article fits a right further off
     let stands = |hit: &Hit| match text.get(hit.range.end..citation.range.start) {
-        Some(" (" | " [") => Stands::InBrackets,
+        Some(" (" | " [" | ", " | " under " | " pursuant to " | " according to " | " in accordance with ") => Stands::Behind,
         _ => Stands::Near,
     };
     let wrong = |right: &Right| law.right_mismatch(&right.concept, citation, stands(named(&right.concept)?));
     let fits = |r: &&Right| named(&r.concept).is_some() && wrong(r).is_none();
-    if law.rights().iter().any(|right| fits(&right)) {
+    let known = || law.rights().iter().chain(law.topics());
+    if known().any(|right| fits(&right)) {
         return None;
     }
-    let rights: Vec<_> = law.rights().iter().filter(|r| named(&r.concept).is_some_and(near)).collect();
+    let rights: Vec<_> = known().filter(|r| named(&r.concept).is_some_and(near)).collect();
     if let [right] = rights.as_slice() {
         return wrong(right);
     }

@@ -1,12 +1,17 @@
 //! How the text is laid out: numbers stuck to sentences, headings and paragraphs that stand twice,
 //! brackets that never close.
 
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Sink;
 use crate::analysis::engine::Document;
 use crate::analysis::reading::fingerprint;
 use crate::analysis::{Edit, Fix};
+use crate::lexicon::facts;
 use crate::outline::BlockKind;
 
 /// Blocks over which a paragraph that blank lines tore apart may go on.
@@ -18,9 +23,12 @@ const TIMES_OF_A_LABEL: usize = 3;
 /// The shortest paragraph whose repetition is no formula, in bytes.
 const BYTES_OF_A_PARAGRAPH: usize = 160;
 
+static GLUED: LazyLock<Regex> = LazyLock::new(|| facts::pattern(r"[a-z]{3}[.;](?P<number>\d{1,2}[.)]) [A-Z]"));
+
 /// Reports faults of layout.
 pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
     glued_numbers(document, sink);
+    glued_items(document, sink);
     repeated_headings(document, sink);
     repeated_paragraphs(document, sink);
     open_brackets(document, sink);
@@ -46,6 +54,21 @@ fn glued_numbers(document: &Document<'_>, sink: &mut Sink<'_>) {
             });
         }
     }
+}
+
+/// "We keep orders.4. We keep invoices.": the number of the next item, which lost its line.
+fn glued_items(document: &Document<'_>, sink: &mut Sink<'_>) {
+    for (block, reading) in document.context.outline.blocks.iter().zip(document.context.readings) {
+        for number in &reading.notes.glued {
+            sink.report("structure/glued-number", block.source(number.clone()));
+        }
+    }
+}
+
+/// Numbers of items that stand right behind a full stop, in bytes of the text.
+pub(super) fn glued(text: &str) -> Vec<Range<usize>> {
+    let numbers = GLUED.captures_iter(text).filter_map(|captures| captures.name("number"));
+    numbers.map(|number| number.range()).collect()
 }
 
 fn repeated_headings(document: &Document<'_>, sink: &mut Sink<'_>) {

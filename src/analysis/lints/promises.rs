@@ -3,6 +3,7 @@
 use super::{Sink, concept};
 use crate::analysis::engine::Document;
 use crate::analysis::reading::Sentence;
+use crate::lexicon::facts::{Fact, FactKind};
 use crate::outline::{Block, BlockKind};
 
 /// Below this many words the next paragraph may be an item without a mark.
@@ -18,6 +19,25 @@ pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
     periods(document, sink);
     following(document, sink);
     enclosures(document, sink);
+    contacts(document, sink);
+}
+
+/// "Write to the address at the end of this notice", and no address comes any more.
+fn contacts(document: &Document<'_>, sink: &mut Sink<'_>) {
+    let context = document.context;
+    let Some(promised) = concept(document, "points-to.contact") else { return };
+    let reaches = |f: &Fact| {
+        matches!(f.kind, FactKind::Email | FactKind::Phone | FactKind::Address | FactKind::Url | FactKind::Placeholder)
+    };
+    for (index, (block, reading)) in context.outline.blocks.iter().zip(context.readings).enumerate() {
+        for hit in reading.hits_of(promised) {
+            let rest = || context.readings.iter().zip(&context.outline.blocks).skip(index);
+            let given = rest().any(|(reading, block)| !block.links.is_empty() || reading.facts.iter().any(reaches));
+            if !given {
+                sink.report("structure/promised-contact", block.source(hit.range.clone()));
+            }
+        }
+    }
 }
 
 /// "In the table below", and there is no table; "see Annex 1", and there is no annex.

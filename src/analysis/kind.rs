@@ -218,7 +218,7 @@ fn american_laws(lexicon: &Lexicon) -> [Option<ConceptId>; 2] {
 const PLACES_OF_A_POINTER: usize = 1;
 
 /// Places at which a text that names no law of Europe names one of America before it is taken to be for Americans alone.
-const PLACES_OF_AMERICA: usize = 3;
+const PLACES_OF_AMERICA: usize = 2;
 
 /// The law that the text names; the Union's where it names none of Europe, unless it speaks to people in the
 /// United States alone, in so many words or by the law that it goes through.

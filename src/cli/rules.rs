@@ -50,7 +50,8 @@ pub(super) fn list<'r>(rules: impl IntoIterator<Item = &'r Rule>) -> String {
             group = rule.group().to_owned();
             let _ = writeln!(out, "{gap}\x1b[1m{group}\x1b[0m");
         }
-        let _ = writeln!(out, "  {:<44} {:<8} {}", rule.id, rule.severity.name(), rule.what.trim());
+        let source = rule.cites.first().map(|cite| format!("  \x1b[2m{cite}\x1b[0m")).unwrap_or_default();
+        let _ = writeln!(out, "  {:<44} {:<8} {}{source}", rule.id, rule.severity.name(), rule.what.trim());
     }
     out
 }
@@ -76,6 +77,7 @@ struct ListedRule<'b> {
     why: &'b str,
     r#do: &'b str,
     clause: Option<&'b str>,
+    since: Option<String>,
     as_of: Option<String>,
 }
 
@@ -129,6 +131,7 @@ impl<'b> ListedRule<'b> {
             why: &rule.why,
             r#do: &rule.r#do,
             clause: rule.clause.as_deref(),
+            since: rule.since.map(|day| day.to_string()),
             as_of: rule.as_of.map(|day| day.to_string()),
         }
     }

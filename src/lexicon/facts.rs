@@ -305,7 +305,7 @@ static PLACEHOLDER: LazyLock<Regex> = LazyLock::new(|| {
         r"|\{\{? ?[A-Z][A-Z0-9_ ]{2,40} ?\}?\}|<(?:INSERT|YOUR|COMPANY)[^>\n]{0,40}>",
         r"|\b(?:at|via|by|to|is|appointed) \[ ?(?:\.{3}|…|_{2,}) ?\]",
         r"|\b[Pp]lease (?:remove|delete|adapt|complete|replace) (?:this|the) (?:paragraph|section|clause|placeholder)\b",
-        r"|\b[Xx]{2}[/.][Xx]{2}[/.](?:20)?[Xx]{2}\b|\bLorem ipsum\b|\bTODO\b|\bTBD\b|\b(?:YOUR|Your) (?:COMPANY|Company) (?:NAME|Name)\b|@example\.(?:com|org|net)\b",
+        r"|\b[Xx]{2}[/.][Xx]{2}[/.](?:(?:20)?[Xx]{2}|20\d\d)\b|\bLorem ipsum\b|\bTODO\b|\bTBD\b|\b(?:YOUR|Your) (?:COMPANY|Company) (?:NAME|Name)\b|@example\.(?:com|org|net)\b",
     ))
 });
 
@@ -353,7 +353,7 @@ mod tests {
 
     #[test]
     fn placeholders() {
-        check("«[COMPANY NAME]» of «{{COMPANY}}» on «XX/XX/20XX»", FactKind::Placeholder, &[]);
+        check("«[COMPANY NAME]» of «{{COMPANY}}» on «XX/XX/20XX» or «xx.xx.2026»", FactKind::Placeholder, &[]);
         check("our officer «at [...]»; «Please remove the paragraph» if none", FactKind::Placeholder, &[]);
         check("«[NAME]» or «[YOUR_E-MAIL HERE]» by «[date of the launch]»", FactKind::Placeholder, &[]);
         check("[a link] [!NOTE] - [ ] info[at]example [SSL/TLS] [GDPR] [email protected]", FactKind::Placeholder, &[]);

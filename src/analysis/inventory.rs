@@ -73,7 +73,7 @@ pub struct Mention {
 /// A length of time and what it is given for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Period {
-    /// In days; a month counts 30, a year 365.
+    /// In days; a month counts 30, a year or twelve months 365.
     pub days: f64,
     /// The head of the table's row, what leads the list in, what the sentence says is kept, or the nearest
     /// heading; none where nothing stands above.

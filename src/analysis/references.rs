@@ -185,5 +185,7 @@ fn promises_contact(before: &str) -> bool {
     let from = before.char_indices().rev().nth(70).map_or(0, |(at, _)| at);
     let near = before[from..].to_lowercase();
     let last = near.rsplit(['.', ';']).next().unwrap_or_default();
-    last.contains("contact") && ["detail", "information", "address", "using", "at "].iter().any(|word| last.contains(word))
+    let details = ["detail", "information", "address", "using", "at "];
+    (last.contains("contact") && details.iter().any(|word| last.contains(word)))
+        || ["write to the address", "to our address", "at the address"].iter().any(|words| last.contains(words))
 }

@@ -96,7 +96,7 @@ pub fn find(sentence: &str, tokens: &[Token<'_>]) -> Vec<Fact> {
         facts.extend(
             matches(&PHONE, sentence, FactKind::Phone).filter(|f| digits(&sentence[f.range.clone()]) >= 8 && !is_date(f)),
         );
-        facts.extend(matches(&ADDRESS, sentence, FactKind::Address));
+        facts.extend(addresses(sentence));
     }
     let alone = facts.iter().find(|f| f.kind == FactKind::Date && f.range.len() == sentence.trim().trim_end_matches('.').len());
     facts.extend(alone.map(|date| Fact { kind: FactKind::LoneDate, ..date.clone() }));
@@ -105,6 +105,18 @@ pub fn find(sentence: &str, tokens: &[Token<'_>]) -> Vec<Fact> {
     let variables = sentence.match_indices(VARIABLE).map(|(at, mark)| at..at + mark.len());
     facts.extend(variables.map(|range| Fact { kind: FactKind::Variable, range, value: 0.0 }));
     facts
+}
+
+/// Postal addresses: a street and the town with its code after it are one.
+fn addresses(sentence: &str) -> Vec<Fact> {
+    let mut found: Vec<Fact> = Vec::new();
+    for part in matches(&ADDRESS, sentence, FactKind::Address) {
+        match found.last_mut() {
+            Some(street) if TOWN.is_match(&sentence[street.range.end..part.range.start]) => street.range.end = part.range.end,
+            _ => found.push(part),
+        }
+    }
+    found
 }
 
 /// Gaps of wording that names them, such as `[backup days]`, as far as no other placeholder stands there.
@@ -178,8 +190,9 @@ fn counted(sentence: &str, tokens: &[Token<'_>], i: usize, value: f64) -> Option
     if (of_age || aged) && (5.0..=21.0).contains(&value) && !is_time_after_aged(word(i + 1), of_age) {
         return Some(span(tokens, FactKind::Age, i, if of_age { i + 1 } else { i }, value));
     }
-    let days = unit_days(word(unit_at))?;
-    Some(span(tokens, FactKind::Duration, i, unit_at, value * days))
+    let unit = word(unit_at);
+    let days = if matches!(unit, "month" | "months") { month_days(value) } else { value * unit_days(unit)? };
+    Some(span(tokens, FactKind::Duration, i, unit_at, days))
 }
 
 /// "below 5 days" is a time, "under 13 years of age" is not.
@@ -191,6 +204,12 @@ fn span(tokens: &[Token<'_>], kind: FactKind, first: usize, last: usize, value: 
     Fact { kind, range: tokens[first].start..tokens[last.min(tokens.len() - 1)].end, value }
 }
 
+/// Days of so many months: twelve are a year, and what is left counts 30 each.
+fn month_days(months: f64) -> f64 {
+    let years = (months / 12.0).floor();
+    years * 365.0 + (months - years * 12.0) * 30.0
+}
+
 fn unit_days(word: &str) -> Option<f64> {
     Some(match word {
         "second" | "seconds" => 1.0 / 86_400.0,
@@ -198,7 +217,6 @@ fn unit_days(word: &str) -> Option<f64> {
         "hour" | "hours" => 1.0 / 24.0,
         "day" | "days" => 1.0,
         "week" | "weeks" => 7.0,
-        "month" | "months" => 30.0,
         "quarter" | "quarters" => 91.0,
         "year" | "years" => 365.0,
         "decade" | "decades" => 3650.0,
@@ -290,6 +308,9 @@ static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
         r"|(?:\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b)|(?:\bP\.?O\.? Box \d+)|(?:\b[A-Z]{2},? \d{5}(?:-\d{4})?\b)|(?:\b[A-Z]{1,2}-\d{4,5} [A-Z][a-z]+)",
     ))
 });
+/// What stands between a street and the code of its town: ", Austin, ".
+static TOWN: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^,? (?:(?:Suite|Floor|Unit|No\.|#) ?[\w-]+, )?(?:\p{Lu}[\p{L}.'-]+,? ){0,3}$"));
 static COMPANY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?:\p{Lu}[\p{L}\d&'’.-]*,? ){1,6}",
@@ -330,6 +351,7 @@ mod tests {
 
     #[test]
     fn durations() {
+        check("after «12 months», «18 months» or «one month»", FactKind::Duration, &[365.0, 545.0, 30.0]);
         check("deleted after «30 days» or «two years»", FactKind::Duration, &[30.0, 730.0]);
         check("within thirty («30) days»", FactKind::Duration, &[30.0]);
         check("a «30-day» window, «10 business days»", FactKind::Duration, &[30.0, 10.0]);
@@ -378,6 +400,6 @@ mod tests {
     #[test]
     fn companies_and_addresses() {
         check("run by «Nordwind Tools GmbH», Berlin", FactKind::Company, &[]);
-        check("at «12 Harbour Street», Leeds «LS1 4AP»", FactKind::Address, &[]);
+        check("at «12 Harbour Street, Leeds LS1 4AP»", FactKind::Address, &[]);
     }
 }

@@ -18,6 +18,8 @@ const DAYS_OF_A_YEAR: i32 = 366;
 const DAYS_OF_GRACE: i32 = 45;
 /// How far after "last updated" its date stands, in bytes.
 const REACH: usize = 40;
+/// Words between "last updated" and a date that is then another text's.
+const OF_ANOTHER: [&str; 5] = ["predecessor", "previous", "replaces", "earlier", "former"];
 /// Blocks at the head and the foot in which a bare date counts as the text's own.
 const EDGE_BLOCKS: usize = 4;
 /// Keys of front matter that hold the day of the last change.
@@ -121,7 +123,12 @@ fn days(document: &Document<'_>, sink: &mut Sink<'_>) -> Vec<Day> {
                 sink.report("date/impossible", block.source(fact.range.clone()));
                 continue;
             }
-            let near = |hit: &&Hit| hit.range.end <= fact.range.start && fact.range.start - hit.range.end <= REACH;
+            let text = &block.prose.text;
+            let of_another = |gap: &str| gap.split(' ').any(|word| OF_ANOTHER.contains(&word));
+            let near = |hit: &&Hit| {
+                let gap = text.get(hit.range.end..fact.range.start);
+                gap.is_some_and(|gap| gap.len() <= REACH && !of_another(gap))
+            };
             let told =
                 reading.hits.iter().rfind(|hit| near(hit) && says(hit)).or_else(|| label().filter(|_| fact.range.start == 0));
             let Some(told) = told else { continue };

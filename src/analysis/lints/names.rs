@@ -13,7 +13,7 @@ use crate::outline::{Block, BlockKind};
 /// The shortest name of which a misspelling can be told from another word.
 const LETTERS: usize = 5;
 /// How often a name stands before what resembles it is a slip.
-const OFTEN: usize = 5;
+const OFTEN: usize = 3;
 
 /// Capitalised words of a block's prose that are long enough to be compared.
 pub(super) fn capitalized(text: &str) -> Vec<Range<usize>> {

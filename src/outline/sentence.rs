@@ -133,7 +133,8 @@ impl Cutter<'_> {
     }
 
     fn is_abbreviation(&self, at: usize, next: &str, first: Option<char>) -> bool {
-        let word = self.word_before(at);
+        // "dell'art. 13": the article in front of it is no part of the abbreviation.
+        let word = self.word_before(at).rsplit(['\'', '’']).next().unwrap_or_default();
         if word.is_empty() || word.len() > LONGEST_ABBREVIATION {
             return false;
         }
@@ -190,7 +191,7 @@ fn abbreviation(word: &[u8]) -> Option<Abbreviation> {
         }
         b"etc" | b"ff" | b"et al" | b"usw" | b"al" => Abbreviation::EndsList,
         b"inc" | b"ltd" | b"co" | b"corp" | b"llc" | b"llp" | b"plc" | b"gmbh" | b"bv" | b"nv" | b"sa" | b"sarl" | b"srl"
-        | b"pty" | b"jr" | b"sr" | b"dept" | b"pvt" => Abbreviation::AfterAName,
+        | b"pty" | b"jr" | b"sr" | b"dept" | b"pvt" | b"cal" | b"civ" => Abbreviation::AfterAName,
         _ => return None,
     })
 }

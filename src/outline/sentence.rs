@@ -184,9 +184,9 @@ fn abbreviation(word: &[u8]) -> Option<Abbreviation> {
         | b"messrs" | b"incl" | b"excl" | b"approx" | b"ca" | b"esp" | b"mag" | b"ing" | b"dipl" | b"bzw" | b"z.b" | b"d.h"
         | b"u.a" | b"z" | b"b" | b"d" | b"h" | b"u" | b"sog" | b"ggf" | b"vgl" | b"gem" | b"inkl" | b"str" | b"p.o" | b"attn"
         | b"tel" | b"ph" => Abbreviation::NeverLast,
-        b"no" | b"d.lgs" | b"nos" | b"nr" | b"art" | b"arts" | b"sec" | b"sect" | b"par" | b"para" | b"paras" | b"reg"
-        | b"dir" | b"dec" | b"rec" | b"fig" | b"ch" | b"cl" | b"p" | b"pp" | b"vol" | b"ed" | b"abs" | b"lit" | b"ziff"
-        | b"rn" | b"jan" | b"feb" | b"mar" | b"apr" | b"jun" | b"jul" | b"aug" | b"sept" | b"oct" | b"nov" => {
+        b"no" | b"d.lgs" | b"nos" | b"nr" | b"art" | b"arts" | b"artt" | b"sec" | b"sect" | b"par" | b"para" | b"paras"
+        | b"reg" | b"dir" | b"dec" | b"rec" | b"fig" | b"ch" | b"cl" | b"p" | b"pp" | b"vol" | b"ed" | b"abs" | b"lit"
+        | b"ziff" | b"rn" | b"jan" | b"feb" | b"mar" | b"apr" | b"jun" | b"jul" | b"aug" | b"sept" | b"oct" | b"nov" => {
             Abbreviation::BeforeANumber
         }
         b"etc" | b"ff" | b"et al" | b"usw" | b"al" => Abbreviation::EndsList,

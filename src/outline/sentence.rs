@@ -133,7 +133,8 @@ impl Cutter<'_> {
     }
 
     fn is_abbreviation(&self, at: usize, next: &str, first: Option<char>) -> bool {
-        let word = self.word_before(at);
+        // "dell'art. 13": the article in front of it is no part of the abbreviation.
+        let word = self.word_before(at).rsplit(['\'', '’']).next().unwrap_or_default();
         if word.is_empty() || word.len() > LONGEST_ABBREVIATION {
             return false;
         }
@@ -183,14 +184,14 @@ fn abbreviation(word: &[u8]) -> Option<Abbreviation> {
         | b"messrs" | b"incl" | b"excl" | b"approx" | b"ca" | b"esp" | b"mag" | b"ing" | b"dipl" | b"bzw" | b"z.b" | b"d.h"
         | b"u.a" | b"z" | b"b" | b"d" | b"h" | b"u" | b"sog" | b"ggf" | b"vgl" | b"gem" | b"inkl" | b"str" | b"p.o" | b"attn"
         | b"tel" | b"ph" => Abbreviation::NeverLast,
-        b"no" | b"d.lgs" | b"nos" | b"nr" | b"art" | b"arts" | b"sec" | b"sect" | b"par" | b"para" | b"paras" | b"reg"
-        | b"dir" | b"dec" | b"rec" | b"fig" | b"ch" | b"cl" | b"p" | b"pp" | b"vol" | b"ed" | b"abs" | b"lit" | b"ziff"
-        | b"rn" | b"jan" | b"feb" | b"mar" | b"apr" | b"jun" | b"jul" | b"aug" | b"sept" | b"oct" | b"nov" => {
+        b"no" | b"d.lgs" | b"nos" | b"nr" | b"art" | b"arts" | b"artt" | b"sec" | b"sect" | b"par" | b"para" | b"paras"
+        | b"reg" | b"dir" | b"dec" | b"rec" | b"fig" | b"ch" | b"cl" | b"p" | b"pp" | b"vol" | b"ed" | b"abs" | b"lit"
+        | b"ziff" | b"rn" | b"jan" | b"feb" | b"mar" | b"apr" | b"jun" | b"jul" | b"aug" | b"sept" | b"oct" | b"nov" => {
             Abbreviation::BeforeANumber
         }
         b"etc" | b"ff" | b"et al" | b"usw" | b"al" => Abbreviation::EndsList,
         b"inc" | b"ltd" | b"co" | b"corp" | b"llc" | b"llp" | b"plc" | b"gmbh" | b"bv" | b"nv" | b"sa" | b"sarl" | b"srl"
-        | b"pty" | b"jr" | b"sr" | b"dept" | b"pvt" => Abbreviation::AfterAName,
+        | b"pty" | b"jr" | b"sr" | b"dept" | b"pvt" | b"cal" | b"civ" => Abbreviation::AfterAName,
         _ => return None,
     })
 }

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::{Sink, concept};
 use crate::analysis::engine::Document;
-use crate::analysis::reading::Sentence;
+use crate::analysis::reading::{Reading, Sentence};
 use crate::analysis::{Edit, Fix};
 use crate::law::{Citation, Code, Law, Problem, ProblemKind, Right, Stands, citation};
-use crate::lexicon::Hit;
+use crate::lexicon::{ConceptId, Hit};
 use crate::outline::Block;
 use crate::rules::Regime;
 
@@ -25,6 +25,7 @@ pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
     let context = document.context;
     let default = default(document.regimes);
     let elsewhere = concept(document, "act.national-code");
+    let history = concept(document, "history");
     for (index, (block, reading)) in context.outline.blocks.iter().zip(context.readings).enumerate() {
         for citation in &reading.notes.citations {
             let mut citation = citation.clone();
@@ -36,6 +37,12 @@ pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
             }
             let mismatch = || mismatch(document, law, index, &citation);
             let Some(problem) = citation.problem(law, document.today).or_else(mismatch) else { continue };
+            // "… Article 22 has been replaced by …" says itself what the finding would say.
+            if matches!(problem.kind, ProblemKind::Gone | ProblemKind::SaidToBeGone)
+                && history.is_some_and(|history| said_beside(reading, &citation, history))
+            {
+                continue;
+            }
             let range = block.source(citation.range.clone());
             let Some(finding) = sink.report(rule(problem.kind), range.clone()) else { continue };
             finding.message = problem.message.into();
@@ -70,6 +77,12 @@ fn rule(kind: ProblemKind) -> &'static str {
         | ProblemKind::NoParagraphs
         | ProblemKind::NoSuchPoint => "citation/impossible",
     }
+}
+
+/// Whether the sentence of a citation speaks of a concept.
+fn said_beside(reading: &Reading, citation: &Citation, id: ConceptId) -> bool {
+    let sentence = reading.sentences.iter().find(|s| s.range.contains(&citation.range.start));
+    sentence.is_some_and(|s| reading.hits[s.hits.clone()].iter().any(|hit| hit.concept == id))
 }
 
 /// A citation next to a single right, or a single legal basis, that stands elsewhere.

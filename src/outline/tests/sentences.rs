@@ -29,6 +29,7 @@ fn abbreviations_end_none() {
     check("It is certified under the EU-U.S. Data Privacy Framework. | Data stay in the U.S. | Data are copied.");
     check("We host in the U.S. | We also host in France, Spain, etc. | You may ask.");
     check("We keep logs, names, etc. and more. | Mr. J. Doe answers.");
+    check("You may ask under Cal. Civ. Code § 1798.83. | Si informa ai sensi dell'art. 13 del regolamento e dell’art. 14.");
     check("This is the state of the art. | We mean it. | No. | Never.");
 }
 

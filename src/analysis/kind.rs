@@ -221,7 +221,8 @@ const PLACES_OF_A_POINTER: usize = 1;
 const PLACES_OF_AMERICA: usize = 2;
 
 /// The law that the text names; the Union's where it names none of Europe, unless it speaks to people in the
-/// United States alone, in so many words or by the law that it goes through.
+/// United States alone: in so many words, or by the law that it goes through while it tells of no transfer, which is what
+/// texts do that reckon with people elsewhere.
 pub(super) fn regimes(context: &Context<'_>, lexicon: &Lexicon) -> Vec<Regime> {
     let named = |name: &str| lexicon.concept(name).is_some_and(|c| shows(context, c));
     let mut regimes: Vec<Regime> = [
@@ -244,7 +245,8 @@ pub(super) fn regimes(context: &Context<'_>, lexicon: &Lexicon) -> Vec<Regime> {
         if places(&european_laws(lexicon)) <= PLACES_OF_A_POINTER {
             regimes.retain(|regime| !is_european(regime));
         }
-    } else if !regimes.iter().any(is_european) && places(&american_laws(lexicon)) < PLACES_OF_AMERICA {
+    } else if !regimes.iter().any(is_european) && (named("transfer.said") || places(&american_laws(lexicon)) < PLACES_OF_AMERICA)
+    {
         regimes.insert(0, Regime::EuGdpr);
     }
     regimes

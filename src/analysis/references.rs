@@ -51,7 +51,7 @@ static TITLED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?P<before>[“\x22](?P<a>[A-Z][^”\x22\n]{2,70}?),?[”\x22],? (?:[Ss]ection\b|below\b|above\b|heading\b))",
         r"|[Ss]ection(?:s)?,? (?:(?:titled|entitled|called|headed|named|above|below|on|of this \w+),? )+[“\x22](?P<b>[A-Z][^”\x22\n]{2,70}?),?[”\x22]",
         r"|\b[Ss]ee (?:also )?(?P<c>[A-Z][\w’'-]+(?: (?:(?:and|of|the|to|for|with|in|our|your|we|you|or|how|from|about|on) )*[A-Z][\w’'-]+){1,7}),? (?:below|above)\b",
-        r"|\b(?:the|our) (?P<d>[A-Z][\w’'-]+(?: (?:(?:and|of|the|to|for|with|in|our|your|we|you|or|how|from|about|on) )*[A-Z][\w’'-]+){0,7}) section\b",
+        r"|\b(?:the|our) (?P<d>[A-Z][\w’'-]+(?: (?:(?:and|of|to|for|with|in|our|your|we|you|how|from|about|on) )*[A-Z][\w’'-]+){0,7}) section\b",
         r"|\b[Ss]ection (?:on|about) (?P<e>[a-z][\w’'-]+(?: [a-z][\w’'-]+){0,6}?),? (?:below|above)\b",
     ))
 });

@@ -95,7 +95,7 @@ impl<'a> Sections<'a> {
         false
     }
 
-    /// A section whose whole title a topic speaks of, where the given one, with what it holds, has no word of it.
+    /// A section whose whole title a topic speaks of and hardly of more, where the given one, with what it holds, has no word of it.
     pub(super) fn holds_instead(&self, topic: &str, given: usize) -> Option<usize> {
         let topic: Vec<u64> = telling(topic).collect();
         let parts = || (given..self.outline.sections.len()).take_while(|part| self.holds(given, *part));
@@ -108,7 +108,8 @@ impl<'a> Sections<'a> {
         headings
             .filter(|(at, section)| {
                 let title: Vec<u64> = telling(&section.title).collect();
-                !self.holds(given, *at) && !title.is_empty() && title.iter().all(|word| topic.contains(word)) && !speaks(&title)
+                let is_topic = title.len() + 1 >= topic.len() && title.iter().all(|word| topic.contains(word));
+                !self.holds(given, *at) && !title.is_empty() && is_topic && !speaks(&title)
             })
             .map(|(at, _)| at)
             .next()

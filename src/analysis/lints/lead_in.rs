@@ -103,7 +103,9 @@ fn is_address(next: &Block) -> bool {
 fn continues(document: &Document<'_>, index: usize, lead: &str, next: &Block) -> bool {
     let blocks = &document.context.outline.blocks;
     if next.kind == BlockKind::Heading {
-        return !(is_open(lead) || announces(lead)) || takes_up(lead, &next.prose.text);
+        let later = blocks.iter().skip(index + 2).find(|block| block.kind == BlockKind::Heading);
+        let is_item = takes_up(lead, &next.prose.text) || later.is_some_and(|later| same_head(next, later));
+        return is_item || !(is_open(lead) || announces(lead));
     }
     let text = next.prose.text.as_str();
     let words = text.split_ascii_whitespace().count();
@@ -213,6 +215,12 @@ fn announces(lead: &str) -> bool {
     });
     let of_the = words.windows(3).any(|w| w == ["of", "the", "following"]);
     several || ends || of_the
+}
+
+/// Whether two headings begin with the same word, as items do: "To fulfil a contract", "To follow the law".
+fn same_head(one: &Block, other: &Block) -> bool {
+    let head = |block: &Block| block.prose.text.split_ascii_whitespace().next().map(str::to_lowercase);
+    head(one) == head(other)
 }
 
 /// Whether a heading takes up a word of the lead, as one does that is an item: "the following rights:", "Right of access".

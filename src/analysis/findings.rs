@@ -34,6 +34,7 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
                 && !has_spoken
                 && (reads_labels(rule) || !is_label(document.text, block, reading, matched.sentence))
                 && !is_in_label(rule, document.text, block, matched.range.clone())
+                && !(rule.group() == "vague" && sums_up(document, index))
                 && !is_explained_elsewhere(rule, block, &reading.sentences[matched.sentence].range)
                 && context.holds_widely(condition, index, matched.sentence)
                 && !rule.unless.iter().any(|c| context.holds(c, index, matched.sentence));
@@ -123,6 +124,15 @@ fn is_label(text: &str, block: &Block, reading: &Reading, sentence: usize) -> bo
     named.split_whitespace().count() <= LABEL_WORDS
         && ["**", "_", "strong>", "<b>", "<em>"].iter().any(|mark| before.ends_with(mark))
         && ends
+}
+
+/// Whether a block sums up what the text says at length, as the first layer of a notice does: "In short: …".
+fn sums_up(document: &Document<'_>, index: usize) -> bool {
+    let Some(label) = document.book.lexicon.concept("summary-label") else { return false };
+    let context = document.context;
+    let begins = |at: usize| context.readings[at].hits_of(label).any(|hit| hit.range.start == 0);
+    let is_label = |at: usize| begins(at) && context.outline.blocks[at].prose.text.split_whitespace().count() <= LABEL_WORDS;
+    begins(index) || index.checked_sub(1).is_some_and(is_label) || context.is_headed(index, label)
 }
 
 /// Whether vague words stand in the bold name of their paragraph: "**Our partners:** we share …".

@@ -135,6 +135,8 @@ fn undefined(document: &Document<'_>, known: &Known, defines: bool, sink: &mut S
         return;
     }
     let of_the_law = ["term.personal-data", "term.personal-information"].map(|name| concept(document, name));
+    // In a text that names the GDPR its terms are those of the GDPR, whatever else is defined.
+    let names_gdpr = concept(document, "regime.eu").is_some_and(|c| context.document.speaks_of(c));
     let is_explained_by_law = |reading: &Reading, at: &Range<usize>| {
         reading.hits.iter().any(|h| h.range == *at && of_the_law.contains(&Some(h.concept)))
     };
@@ -150,7 +152,7 @@ fn undefined(document: &Document<'_>, known: &Known, defines: bool, sink: &mut S
             let starts = reading.sentences.iter().any(|s| s.range.start == hit.range.start);
             if in_brackets(text, &hit.range) {
                 introduced.insert(stem(&text[hit.range.clone()]));
-            } else if !starts && (defines || !is_explained_by_law(reading, &hit.range)) && is_term(text, &hit.range) {
+            } else if !starts && ((defines && !names_gdpr) || !is_explained_by_law(reading, &hit.range)) && is_term(text, &hit.range) {
                 let entry = uses.entry(stem(&text[hit.range.clone()])).or_insert_with(|| (0, block.source(hit.range.clone())));
                 entry.0 += 1;
             }

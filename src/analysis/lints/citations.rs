@@ -85,43 +85,64 @@ fn said_beside(reading: &Reading, citation: &Citation, id: ConceptId) -> bool {
     sentence.is_some_and(|s| reading.hits[s.hits.clone()].iter().any(|hit| hit.concept == id))
 }
 
-/// A citation next to a single right, or a single legal basis, that stands elsewhere.
+/// A citation next to a single right or topic, or a single legal basis, that stands elsewhere.
 fn mismatch(document: &Document<'_>, law: &Law, block: usize, citation: &Citation) -> Option<Problem> {
-    let reading = &document.context.readings[block];
-    let sentence = reading.sentences.iter().find(|s| s.range.contains(&citation.range.start))?;
-    let cited: Vec<_> = reading.notes.citations.iter().filter(|c| sentence.range.contains(&c.range.start)).collect();
-    let text = &document.context.outline.blocks[block].prose.text;
-    let span = if cited.len() == 1 { sentence.range.clone() } else { named_before(text, sentence, &cited, citation)? };
-    let named = |name: &str| {
-        let id = concept(document, name)?;
+    let beside = Beside::of(document, block, citation)?;
+    let known = || law.rights().iter().chain(law.topics());
+    let wrong = |right: &Right| law.right_mismatch(&right.concept, citation, beside.stands(beside.named(&right.concept)?));
+    // "restrict … while we examine your objection (Art. 18)": the article fits a right further off
+    if known().any(|right| beside.named(&right.concept).is_some() && wrong(right).is_none()) {
+        return None;
+    }
+    let is_near = |concept: &str| beside.named(concept).is_some_and(|hit| beside.is_near(hit));
+    let mut rights = known().filter(|right| is_near(&right.concept));
+    let mut bases = law.bases().iter().filter(|basis| is_near(&basis.concept));
+    match (rights.next(), rights.next()) {
+        (Some(right), None) => wrong(right),
+        _ => match (bases.next(), bases.next()) {
+            (Some(basis), None) => law.basis_mismatch(&basis.concept, citation),
+            _ => None,
+        },
+    }
+}
+
+/// What stands beside a citation and may be what it is cited for.
+struct Beside<'d> {
+    document: &'d Document<'d>,
+    text: &'d str,
+    hits: Vec<&'d Hit>,
+    citation: Range<usize>,
+}
+
+impl<'d> Beside<'d> {
+    fn of(document: &'d Document<'d>, block: usize, citation: &Citation) -> Option<Self> {
+        let reading = &document.context.readings[block];
+        let text = document.context.outline.blocks[block].prose.text.as_str();
+        let sentence = reading.sentences.iter().find(|s| s.range.contains(&citation.range.start))?;
+        let cited: Vec<_> = reading.notes.citations.iter().filter(|c| sentence.range.contains(&c.range.start)).collect();
+        let span = if cited.len() == 1 { sentence.range.clone() } else { named_before(text, sentence, &cited, citation)? };
         // a wording may be a citation itself: "Art. 18" stands for restriction
         let apart = |hit: &&Hit| hit.range.end <= citation.range.start || citation.range.end <= hit.range.start;
         let within = |hit: &&Hit| span.start <= hit.range.start && hit.range.end <= span.end;
-        reading.hits[sentence.hits.clone()].iter().filter(apart).filter(within).find(|hit| hit.concept == id)
-    };
-    let near = |hit: &Hit| {
-        let gap = citation.range.start.saturating_sub(hit.range.end).max(hit.range.start.saturating_sub(citation.range.end));
-        gap <= REACH
-    };
-    // "restrict … while we examine your objection (Art. 18)": the article fits a right further off
-    let stands = |hit: &Hit| match text.get(hit.range.end..citation.range.start) {
-        Some(" (" | " [" | ", " | " under " | " pursuant to " | " according to " | " in accordance with ") => Stands::Behind,
-        _ => Stands::Near,
-    };
-    let wrong = |right: &Right| law.right_mismatch(&right.concept, citation, stands(named(&right.concept)?));
-    let fits = |r: &&Right| named(&r.concept).is_some() && wrong(r).is_none();
-    let known = || law.rights().iter().chain(law.topics());
-    if known().any(|right| fits(&right)) {
-        return None;
+        let hits = reading.hits[sentence.hits.clone()].iter().filter(apart).filter(within).collect();
+        Some(Self { document, text, hits, citation: citation.range.clone() })
     }
-    let rights: Vec<_> = known().filter(|r| named(&r.concept).is_some_and(near)).collect();
-    if let [right] = rights.as_slice() {
-        return wrong(right);
+
+    fn named(&self, name: &str) -> Option<&'d Hit> {
+        let id = concept(self.document, name)?;
+        self.hits.iter().find(|hit| hit.concept == id).copied()
     }
-    let bases: Vec<_> = law.bases().iter().filter(|b| named(&b.concept).is_some_and(near)).collect();
-    match bases.as_slice() {
-        [basis] => law.basis_mismatch(&basis.concept, citation),
-        _ => None,
+
+    fn is_near(&self, hit: &Hit) -> bool {
+        let (cited, named) = (&self.citation, &hit.range);
+        cited.start.saturating_sub(named.end).max(named.start.saturating_sub(cited.end)) <= REACH
+    }
+
+    fn stands(&self, hit: &Hit) -> Stands {
+        match self.text.get(hit.range.end..self.citation.start) {
+            Some(" (" | " [" | ", " | " under " | " pursuant to " | " according to " | " in accordance with ") => Stands::Behind,
+            _ => Stands::Near,
+        }
     }
 }
 

@@ -34,7 +34,7 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Finding> {
                 && !has_spoken
                 && (reads_labels(rule) || !is_label(document.text, block, reading, matched.sentence))
                 && !is_in_label(rule, document.text, block, matched.range.clone())
-                && !(rule.group() == "vague" && sums_up(document, index))
+                && !is_in_summary(rule, document, index)
                 && !is_explained_elsewhere(rule, block, &reading.sentences[matched.sentence].range)
                 && context.holds_widely(condition, index, matched.sentence)
                 && !rule.unless.iter().any(|c| context.holds(c, index, matched.sentence));
@@ -126,8 +126,12 @@ fn is_label(text: &str, block: &Block, reading: &Reading, sentence: usize) -> bo
         && ends
 }
 
-/// Whether a block sums up what the text says at length, as the first layer of a notice does: "In short: …".
-fn sums_up(document: &Document<'_>, index: usize) -> bool {
+/// Whether vague words stand where a block sums up what the text says at length, as the first layer of a notice does:
+/// "In short: …".
+fn is_in_summary(rule: &Rule, document: &Document<'_>, index: usize) -> bool {
+    if rule.group() != "vague" {
+        return false;
+    }
     let Some(label) = document.book.lexicon.concept("summary-label") else { return false };
     let context = document.context;
     let begins = |at: usize| context.readings[at].hits_of(label).any(|hit| hit.range.start == 0);

@@ -9,7 +9,7 @@ use crate::outline::Link;
 const ARCHIVES: [&str; 3] = ["archive.org", "archive-it.org", "perma.cc"];
 
 /// What is left of an address that was never filled in.
-const NO_ADDRESSES: [&str; 9] = ["", "#", "about:blank", "http:", "http:/", "http://", "https:", "https:/", "https://"];
+const NO_ADDRESSES: [&str; 8] = ["", "about:blank", "http:", "http:/", "http://", "https:", "https:/", "https://"];
 
 /// Reports links that lead nowhere, or elsewhere than they say.
 pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {

@@ -152,7 +152,10 @@ fn undefined(document: &Document<'_>, known: &Known, defines: bool, sink: &mut S
             let starts = reading.sentences.iter().any(|s| s.range.start == hit.range.start);
             if in_brackets(text, &hit.range) {
                 introduced.insert(stem(&text[hit.range.clone()]));
-            } else if !starts && ((defines && !names_gdpr) || !is_explained_by_law(reading, &hit.range)) && is_term(text, &hit.range) {
+            } else if !starts
+                && ((defines && !names_gdpr) || !is_explained_by_law(reading, &hit.range))
+                && is_term(text, &hit.range)
+            {
                 let entry = uses.entry(stem(&text[hit.range.clone()])).or_insert_with(|| (0, block.source(hit.range.clone())));
                 entry.0 += 1;
             }

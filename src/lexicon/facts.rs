@@ -303,6 +303,7 @@ static PHONE: LazyLock<Regex> =
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?:\b\d{1,5}[a-zA-Z]?,? (?:[A-Z][\w.'-]+ ){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Way|Square|Place|Court|Parkway|Pkwy|Highway|Terrace|Row|Quay|House|Suite)\b)",
+        r"|(?:\b(?:[A-Z][\w'-]+ ){1,3}(?:Street|Road|Avenue|Lane|Square|Quay) \d{1,4}[a-z]?\b(?:, \d{4,5} [A-Z][a-z]+\b)?)",
         r"|(?:\b\p{Lu}[\p{L}.-]*(?:straße|strasse|str\.|weg|platz|allee|gasse|straat|laan|gracht|vägen|gatan|vej|gade) \d{1,4}\b)",
         r"|(?:\b(?:rue|avenue|boulevard|via|viale|piazza|calle|avenida|rua|ulica|ul\.) [\p{L}' .-]{2,40},? ?\d{1,4}\b)|(?:\b\d{1,4},? (?:rue|avenue|boulevard) [\p{L}' .-]{2,40})",
         r"|(?:\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b)|(?:\bP\.?O\.? Box \d+)|(?:\b[A-Z]{2},? \d{5}(?:-\d{4})?\b)|(?:\b[A-Z]{1,2}-\d{4,5} [A-Z][a-z]+)",
@@ -314,7 +315,7 @@ static TOWN: LazyLock<Regex> =
 static COMPANY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?:\p{Lu}[\p{L}\d&'’.-]*,? ){1,6}",
-        r"(?:Inc\b|LLC\b|L\.L\.C\.|Ltd\b|Limited\b|LIMITED\b|GmbH\b|AG\b|B\.?V\b|S\.A\.S?\b|SAS\b|SARL\b|S\.?[rR]\.?[lL]\b|S\.L\.U?\b|Oyj?\b|AB\b|A/S\b|ApS\b|PLC\b|plc\b|Corp\b|Corporation\b|INC\b|Co\.,? Ltd|KG\b|UG\b|Pty\b|Pte\b|LLP\b|s\.r\.o|d\.o\.o|sp\. z o\.o|Kft\b|OÜ\b|UAB\b|SIA\b|N\.V\b|Lda\b|Ltda\b|e\.V\b|Foundation\b|GbR\b|e\.K\b)",
+        r"(?:Inc\b|LLC\b|L\.L\.C\.|Ltd\b|Limited\b|LIMITED\b|GmbH\b|AG\b|B\.?V\b|S\.A\.S?\b|SAS\b|SARL\b|S\.?[rR]\.?[lL]\b|S\.L\.U?\b|Oyj?\b|AB\b|A/S\b|ApS\b|PLC\b|plc\b|Corp\b|Corporation\b|INC\b|Co\.,? Ltd|KG\b|UG\b|Pty\b|Pte\b|LLP\b|s\.r\.o|d\.o\.o|sp\. z o\.o|Kft\b|OÜ\b|UAB\b|SIA\b|N\.V\b|Lda\b|Ltda\b|e\.V\b|Foundation\b|GbR\b|e\.K\b|SE\b)",
     ))
 });
 static BRACKETED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[[^\[\]\n]{2,40}\]"));
@@ -400,6 +401,8 @@ mod tests {
     #[test]
     fn companies_and_addresses() {
         check("run by «Nordwind Tools GmbH», Berlin", FactKind::Company, &[]);
+        check("of «Kestrel Tools SE», by SE winds", FactKind::Company, &[]);
         check("at «12 Harbour Street, Leeds LS1 4AP»", FactKind::Address, &[]);
+        check("at «Harbour Street 12, 53111 Bonn» on Road 66", FactKind::Address, &[]);
     }
 }

@@ -73,7 +73,7 @@ pub(super) fn glued(text: &str) -> Vec<Range<usize>> {
 
 fn repeated_headings(document: &Document<'_>, sink: &mut Sink<'_>) {
     let outline = document.context.outline;
-    let mut seen: FxHashMap<(Option<usize>, u8, String), usize> = FxHashMap::default();
+    let mut seen: FxHashMap<(Option<usize>, u8, bool, String), usize> = FxHashMap::default();
     // a table of contents names every section before it comes
     let is_empty = |at: usize| outline.sections[at].blocks.len() < 2;
     let mut times: FxHashMap<&str, usize> = FxHashMap::default();
@@ -81,7 +81,8 @@ fn repeated_headings(document: &Document<'_>, sink: &mut Sink<'_>) {
     // What comes again and again names a part of each entry.
     let recurs = |title: &str| times.get(title).is_some_and(|times| *times >= TIMES_OF_A_LABEL);
     for (index, section) in outline.sections.iter().enumerate().filter(|(_, s)| !s.title.is_empty()) {
-        let key = (section.parent, section.level, letters(&section.title));
+        // a section's number tells it from a form or a table of the same name in it
+        let key = (section.parent, section.level, section.number.is_some(), letters(&section.title));
         let first = seen.insert(key, index).filter(|first| !is_empty(*first) || index == first + 1);
         if let Some(first) = first.filter(|_| !is_label(&section.title) && !recurs(&section.title)) {
             let (here, there) = (&outline.blocks[section.blocks.start], &outline.blocks[outline.sections[first].blocks.start]);

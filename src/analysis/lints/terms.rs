@@ -89,7 +89,9 @@ impl Known {
 fn twice(document: &Document<'_>, defined: &[Defined<'_>], sink: &mut Sink<'_>) {
     let blocks = &document.context.outline.blocks;
     let mut seen: FxHashMap<&str, &Defined<'_>> = FxHashMap::default();
-    for here in defined.iter().filter(|d| !is_abbreviation(d.term)) {
+    let local = concept(document, "local-definition");
+    let is_local = |d: &Defined<'_>| local.is_some_and(|c| document.context.readings[d.block].whole.speaks_of(c));
+    for here in defined.iter().filter(|d| !is_abbreviation(d.term) && !is_local(d)) {
         let Some(first) = seen.get(here.term) else {
             seen.insert(here.term, here);
             continue;

@@ -68,7 +68,8 @@ fn itself(document: &Document<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// A company's legal name in other capitals: "Nordwind LTD" is one, "NordWind Ltd" beside "Nordwind Ltd" may be two.
+/// A company's legal name in other capitals or with other points: "Nordwind LTD" is one, "NordWind Ltd" or "Nord.wind Ltd"
+/// beside "Nordwind Ltd" may be two; a comma before the form tells nothing.
 fn capitals(document: &Document<'_>, sink: &mut Sink<'_>) {
     let context = document.context;
     let mut names: Vec<(&str, usize, Range<usize>)> = Vec::new();
@@ -85,7 +86,10 @@ fn capitals(document: &Document<'_>, sink: &mut Sink<'_>) {
     }
     for (at, (name, count, range)) in names.iter().enumerate() {
         let usual = names.iter().enumerate().find(|(i, (other, others, _))| {
-            other.eq_ignore_ascii_case(name) && *i != at && (*others, usize::MAX - *i) > (*count, usize::MAX - at)
+            *i != at
+                && letters(other).eq_ignore_ascii_case(&letters(name))
+                && without_commas(other) != without_commas(name)
+                && (*others, usize::MAX - *i) > (*count, usize::MAX - at)
         });
         if let Some((_, (_, _, first))) = usual
             && let Some(finding) = sink.report("consistency/company-name", range.clone())
@@ -93,6 +97,17 @@ fn capitals(document: &Document<'_>, sink: &mut Sink<'_>) {
             finding.related.push((first.clone(), "written so here".to_string()));
         }
     }
+}
+
+fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// A name as it is where commas, spaces and the points of a legal form tell nothing.
+fn without_commas(name: &str) -> String {
+    let is_form = |word: &str| !word.contains(char::is_lowercase);
+    let words = name.split([' ', ',']).map(|w| if is_form(w) { w.replace('.', "") } else { w.trim_end_matches('.').to_owned() });
+    words.collect()
 }
 
 struct Name {

@@ -33,6 +33,8 @@ pub(super) fn check(document: &Document<'_>, sink: &mut Sink<'_>) {
     let defined = defined(document);
     let known = Known::of(&defined);
     twice(document, &defined, sink);
+    apart_by_a_letter(document, &defined, sink);
+    brands(document, &defined, sink);
     unused(document, &defined, sink);
     undefined(document, &known, defined.len() >= FEW_DEFINITIONS, sink);
     two_words(document, &known, sink);
@@ -100,6 +102,38 @@ fn twice(document: &Document<'_>, defined: &[Defined<'_>], sink: &mut Sink<'_>) 
             && let Some(finding) = sink.report("term/defined-twice", blocks[here.block].source(here.range.clone()))
         {
             finding.related.push((blocks[first.block].source(first.range.clone()), "defined here first".to_string()));
+        }
+    }
+}
+
+/// "Service" and "Services" as two terms: a reader takes one for the plural of the other.
+fn apart_by_a_letter(document: &Document<'_>, defined: &[Defined<'_>], sink: &mut Sink<'_>) {
+    let blocks = &document.context.outline.blocks;
+    let mut seen: FxHashMap<String, &Defined<'_>> = FxHashMap::default();
+    for here in defined.iter().filter(|d| !is_abbreviation(d.term)) {
+        let first = *seen.entry(stem(here.term)).or_insert(here);
+        if first.term != here.term
+            && let Some(finding) = sink.report("term/one-letter-apart", blocks[here.block].source(here.range.clone()))
+        {
+            finding.related.push((blocks[first.block].source(first.range.clone()), "the other term".to_string()));
+        }
+    }
+}
+
+/// "Nordwind (“Nordwind”, “we”)" in a text that names no company by its legal form.
+fn brands(document: &Document<'_>, defined: &[Defined<'_>], sink: &mut Sink<'_>) {
+    let context = document.context;
+    if concept(document, "fact.company").is_some_and(|c| context.document.speaks_of(c)) {
+        return;
+    }
+    for here in defined {
+        let block = &context.outline.blocks[here.block];
+        let before = block.prose.text[..here.range.start].trim_end_matches(['“', '"', '(', ' ']);
+        let mut behind = block.prose.text[here.range.end..].split(|c: char| !c.is_alphanumeric());
+        let speaks = behind.find(|word| !word.is_empty() && *word != "or").is_some_and(|w| matches!(w, "we" | "us" | "our"));
+        if speaks && before.ends_with(here.term) {
+            sink.report("term/brand-alone", block.source(here.range.clone()));
+            return;
         }
     }
 }

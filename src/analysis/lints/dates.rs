@@ -115,7 +115,7 @@ fn days(document: &Document<'_>, sink: &mut Sink<'_>) -> Vec<Day> {
         // "Effective date" may be a line of its own, with the day in the next.
         let label = || {
             let before = index.checked_sub(1)?;
-            let text = context.outline.blocks[before].prose.text.trim_end_matches([':', ' ']);
+            let text = context.outline.blocks[before].prose.text.trim_end_matches([':', ' ', '*', '_']);
             context.readings[before].hits.iter().rfind(|hit| says(hit) && hit.range.end >= text.len())
         };
         for fact in reading.facts.iter().filter(|f| f.kind == FactKind::Date) {

@@ -1,7 +1,7 @@
 //! Concepts as small numbers, and sets of them.
 
 /// How many concepts a lexicon may have.
-pub const MAX_CONCEPTS: usize = 1536;
+pub const MAX_CONCEPTS: usize = 1792;
 
 /// A concept of the lexicon it came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

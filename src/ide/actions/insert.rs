@@ -105,10 +105,12 @@ fn room(finding: &Finding, draft: &Draft<'_>) -> Option<Room> {
     let first = sentences.iter().position(|range| finding.range.start < range.end)?;
     let last = sentences.iter().rposition(|range| range.start < finding.range.end)?.max(first);
     let passage = outline.passage(index);
+    // where marks are torn, a sentence may run on behind the end of its block, and cannot be replaced
     let behind = end_of(&outline.blocks[passage.end - 1], draft)?;
     if first == 0 && last + 1 == sentences.len() {
         let stands_alone = block.kind == BlockKind::Paragraph && passage.len() == 1;
-        return stands_alone.then(|| whole(block, draft)).flatten().map(|taken| Room { taken, is_whole: true, behind });
+        let taken = stands_alone.then(|| whole(block, draft)).flatten().filter(|taken| taken.end <= behind);
+        return taken.map(|taken| Room { taken, is_whole: true, behind });
     }
     let keeps_lead = !(block.leads_in() && last + 1 == sentences.len());
     let may = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem { .. }) && keeps_lead;
@@ -117,7 +119,8 @@ fn room(finding: &Finding, draft: &Draft<'_>) -> Option<Room> {
         Some(next) => sentences[first].start..next.start,
         None => sentences[first - 1].end..sentences[last].end,
     };
-    (may && is_balanced(draft.text.get(taken.clone())?)).then_some(Room { taken, is_whole: false, behind })
+    let may = may && taken.end <= behind && is_balanced(draft.text.get(taken.clone())?);
+    may.then_some(Room { taken, is_whole: false, behind })
 }
 
 /// The source of a paragraph with its marks, where nothing else shares its lines or its element.

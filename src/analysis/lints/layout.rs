@@ -93,8 +93,8 @@ fn repeated_headings(document: &Document<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// A title without its blanks and marks.
-fn letters(title: &str) -> String {
+/// A title or a name without its blanks and marks.
+pub(super) fn letters(title: &str) -> String {
     title.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 

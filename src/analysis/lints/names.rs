@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::layout::letters;
 use super::{Sink, concept};
 use crate::analysis::engine::Document;
 use crate::analysis::{Edit, Fix};
@@ -97,10 +98,6 @@ fn capitals(document: &Document<'_>, sink: &mut Sink<'_>) {
             finding.related.push((first.clone(), "written so here".to_string()));
         }
     }
-}
-
-fn letters(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// A name as it is where commas, spaces and the points of a legal form tell nothing.
